@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import time
@@ -77,3 +78,30 @@ def _free() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def start(settings: Settings) -> Address:
+    """Start the embedded store, or find it running."""
+    return ensure(settings)
+
+
+def stop(settings: Settings) -> bool:
+    """End the embedded store of this data folder; whether one ran."""
+    card = (settings.data / "store").absolute() / "server.json"
+    if not card.exists():
+        return False
+    pid = Address(**json.loads(card.read_text())).pid
+    try:
+        os.kill(pid, signal.SIGTERM)
+    except OSError:
+        return False
+    for _ in range(300):
+        try:
+            os.waitpid(pid, os.WNOHANG)
+        except OSError:
+            pass
+        if not Path(f"/proc/{pid}").exists():
+            break
+        time.sleep(0.1)
+    card.unlink(missing_ok=True)
+    return True
