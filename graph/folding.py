@@ -24,6 +24,8 @@ RANK = 50
 PROVENANCE = frozenset({"said", "run", "also", "rank", "score", "reasons", "stub"})
 DERIVED = frozenset({"entity"})
 """Properties that ``graph.identity`` computes; nobody tells them and folding leaves them alone."""
+IDENTITY = "identity"
+"""The method of what is derived; no statement has it."""
 
 Props = dict[str, Any]
 
@@ -110,6 +112,11 @@ def source_of(said: str) -> str:
     'a1b2c3d4e5'
     """
     return said.partition("#")[0]
+
+
+def derived(said: Iterable[str]) -> bool:
+    """Whether these are entries of a relationship that ``graph.identity`` derived, and that no source says."""
+    return all(who.endswith(f":{IDENTITY}") for who in said)
 
 
 def entry_of(source: str, said: Said) -> str:
