@@ -1,0 +1,109 @@
+"""The text of a document, whatever it is kept in: txt, md, html, docx or pdf.
+
+What comes back keeps the document's own script and wording: traditional characters stay traditional (annotation and linking
+simplify for themselves), and nothing is repaired here. A text that is laid out in pages (pdf, or a text file with form feeds, as
+pdftotext writes them) comes with its pages, and its text is the pages joined by ``PAGE_BREAK``; the others have none.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import pypdfium2  # type: ignore[import-untyped]
+from docx.opc.exceptions import PackageNotFoundError
+
+from graph.errors import SourceError
+from ingest.reading.encoding import text_of_bytes
+from ingest.reading.webpage import webpage_text
+from ingest.reading.word import word_lines
+
+PAGE_BREAK = "\n\f\n"
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
+
+
+class DocumentText(NamedTuple):
+    """A document's text. ``pages`` is (page number, text) in order, counted from 1, or None where there are no pages.
+
+    ``scanned`` are the pages that hold something but no text layer: pictures of text, which nobody can search. They stay in
+    ``pages`` as empty strings; whoever reads the document reports them.
+    """
+
+    text: str
+    pages: tuple[tuple[int, str], ...] | None = None
+    scanned: tuple[int, ...] = ()
+
+
+def document_text(path: Path, most_pages: int | None = None) -> DocumentText:
+    """Read a document, of a pdf at most so many pages. Raises SourceError if it cannot be opened as what its name says."""
+    suffix = path.suffix.lower()
+    if suffix == ".pdf":
+        return _pdf(path, most_pages)
+    if suffix == ".docx":
+        return _docx(path)
+    if suffix not in SUFFIXES:
+        raise SourceError(f"{path.name}: 不认识的文档类型 {suffix or '（无扩展名）'}；可读 {'、'.join(sorted(SUFFIXES))}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path.name}: 打不开：{error.strerror}") from error
+    text = text_of_bytes(data)
+    if suffix in {".html", ".htm"}:
+        return DocumentText(webpage_text(text))
+    return paged_text(text)
+
+
+def paged_text(text: str) -> DocumentText:
+    """Plain text, with its pages if it has form feeds and uniform line ends.
+
+    >>> paged_text("one\\r\\ntwo\\ftwo more\\f").pages
+    ((1, 'one\\ntwo'), (2, 'two more'))
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\f" not in text:
+        return DocumentText(text)
+    pages = [page.strip("\n") for page in text.split("\f")]
+    if pages and not pages[-1].strip():
+        pages.pop()
+    numbered = tuple(enumerate(pages, start=1))
+    return DocumentText(PAGE_BREAK.join(pages), numbered)
+
+
+def _pdf(path: Path, most_pages: int | None) -> DocumentText:
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError) as error:
+        raise SourceError(f"{path.name}: 不是可读的 PDF：{error}") from error
+    pages: list[tuple[int, str]] = []
+    scanned: list[int] = []
+    try:
+        for number in range(1, min(len(document), most_pages or len(document)) + 1):
+            page = document[number - 1]
+            layer = page.get_textpage()
+            text = _tidy(layer.get_text_range())
+            if not text.strip() and any(True for _ in page.get_objects(max_depth=1)):
+                scanned.append(number)
+            pages.append((number, text))
+            layer.close()
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(f"{path.name}: 第 {len(pages) + 1} 页不可读：{error}") from error
+    finally:
+        document.close()
+    return DocumentText(PAGE_BREAK.join(text for _, text in pages), tuple(pages), tuple(scanned))
+
+
+def _tidy(text: str) -> str:
+    """PDFium's text with plain line ends. It marks a hyphen at a line's end with U+FFFE (or U+0002)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\ufffe\n", "").replace("\ufffe", "-").replace("\x02", "-").replace("\x00", "").strip("\n")
+
+
+def _docx(path: Path) -> DocumentText:
+    try:
+        document = docx.Document(str(path))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise SourceError(f"{path.name}: 不是可读的 Word 文档（docx）：{error}") from error
+    return DocumentText("\n".join(word_lines(document)))
