@@ -24,26 +24,22 @@ csv.field_size_limit(16 * 1024 * 1024)
 def delimited_rows(path: Path) -> Iterator[tuple[int, list[str]] | Reject]:
     """The rows of a file, numbered from 1 as a spreadsheet numbers them; blank lines count but do not come back.
 
-    Rejects: ``undecodable bytes``, ``unclosed quotation mark``, ``malformed row``. Raises SourceError like ``lines_of``.
+    Rejects: ``undecodable bytes``, ``unclosed quotation mark``. Raises SourceError like ``lines_of``.
     """
     delimiter = delimiter_of(path)
-    number = 0
     lines = _Lines(path)
-    for line in lines:
-        number += 1
-        if not number > 1:
-            line = line.removeprefix("\ufeff")
+    for number, line in enumerate(lines, 1):
         if '"' not in line:
-            cells = line.split(delimiter)
+            record, cells = line, line.split(delimiter)
         else:
-            whole, parsed = _whole(line, lines, delimiter)
+            record, parsed = _whole(line, lines, delimiter)
             if parsed is None:
                 yield Reject(f"R{number}", "unclosed quotation mark", "引号没有闭合，此行无法分列", shown(line))
                 continue
-            line, cells = whole, parsed
-        if is_damaged(line):
-            yield Reject(f"R{number}", "undecodable bytes", "此行含有无法解码的字节", shown(line))
-        elif line.strip():
+            cells = parsed
+        if is_damaged(record):
+            yield Reject(f"R{number}", "undecodable bytes", "此行含有无法解码的字节", shown(record))
+        elif record.strip():
             yield number, cells
 
 
@@ -62,10 +58,10 @@ def delimiter_of(path: Path) -> str:
 
 
 class _Lines:
-    """The lines of a file, of which some may be given back."""
+    """The lines of a file, without byte-order mark, of which some may be given back."""
 
     def __init__(self, path: Path) -> None:
-        self._lines = (line for _, line in lines_of(path))
+        self._lines = (line.removeprefix("\ufeff") if number == 1 else line for number, line in lines_of(path))
         self._back: list[str] = []
 
     def __iter__(self) -> Iterator[str]:

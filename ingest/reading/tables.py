@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import python_calamine
 
 from graph.errors import SourceError
@@ -73,7 +73,7 @@ def normal_header(text: str) -> str:
     ('公开(公告)号', 'Patent Number')
     """
     text = re.sub(r"\s+", " ", text.translate(_WIDTH)).strip(" \ufeff")
-    return re.sub(r" ?(?<![A-Za-z0-9 ])(?=[^ ]) ?| (?=[^A-Za-z0-9 ])", lambda found: "" if found[0] else "", text)
+    return re.sub(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])", "", text)
 
 
 def _split(rows: list[tuple[int, list[str]]]) -> tuple[list[str], list[tuple[int, list[str]]]]:
