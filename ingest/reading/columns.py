@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _NOTHING = re.compile(r"[\s_*＊]+")
 _EMPTY = frozenset({"", "-", "--", "—", "/", "无", "null", "none", "nan", "n/a"})
+LONGEST_EMPTY = max(map(len, _EMPTY))
+# Objects of one file may each have other keys; the plans of the last few hundred shapes are enough.
+MOST_PLANS = 256
 
 
+@lru_cache(maxsize=4096)
 def folded(header: str) -> str:
     """A header as it is compared.
 
@@ -24,6 +29,7 @@ class Columns:
 
     def __init__(self, **headers: tuple[str, ...]) -> None:
         self.fields = {field: tuple(dict.fromkeys(folded(header) for header in names)) for field, names in headers.items()}
+        self._plans: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
 
     def known(self, headers: Iterable[str]) -> frozenset[str]:
         """The fields that a table with these headers can fill."""
@@ -32,13 +38,25 @@ class Columns:
 
     def fill(self, row: Mapping[str, str]) -> dict[str, str]:
         """A row under our names, empty cells left out (also those that say so: ``-``, ``无``, ``NULL``)."""
-        values = {folded(header): value.strip() for header, value in row.items() if header and value}
         filled: dict[str, str] = {}
-        for field, names in self.fields.items():
-            value = next((values[name] for name in names if values.get(name, "").casefold() not in _EMPTY), "")
-            if value:
-                filled[field] = value
+        for field, headers in self._plan(tuple(row)):
+            for header in headers:
+                value = (row[header] or "").strip()
+                if value and (len(value) > LONGEST_EMPTY or value.casefold() not in _EMPTY):
+                    filled[field] = value
+                    break
         return filled
+
+    def _plan(self, headers: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+        """For each field that a row with these headers can fill, the headers in order; the rows of one table share one plan."""
+        plan = self._plans.get(headers)
+        if plan is None:
+            present = {folded(header): header for header in headers if header}
+            plan = [(field, found) for field, names in self.fields.items() if (found := [present[name] for name in names if name in present])]
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
+            self._plans[headers] = plan
+        return plan
 
 
 def parts(value: str, separators: str = ";；|｜、,，\n") -> list[str]:
