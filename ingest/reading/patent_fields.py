@@ -61,7 +61,7 @@ _OWN = frozenset({"applicants", "owners", "inventors", "ipc", "main_ipc", "abstr
 _OTHER = frozenset(folded(name) for name in (
     "gazette_date", "authorization_notice_id", "province_or_country", "声明人", "许可承诺", "declarant", "被引用公开号", "关系"))
 _SEPARATOR = re.compile(r"[;；|｜\n](?<!&amp;)(?<!&lt;)(?<!&gt;)(?<!&#39;)|\?\?")
-_IPC = re.compile(r"[A-H]\s?\d{2}\s?[A-Z]\s*\d{1,4}\s*/\s*\d{2,6}(?:\s*\(\d{4}\s?\.\d{2}\)\s*[A-Z]?)?")
+_IPC = re.compile(r"[A-H]\s?\d{2}\s?[A-Z]\s*\d{1,4}\s*/\s*\d{2,6}(?:\s*\(\d{4}\s?\.\d{2}\)(?:\s?[A-Z](?!\d))?)?")
 _APPLICATION = re.compile(r"(?:CN|ZL)*\s*(?:(?:19|20)\d\d\s?[12389]\s?\d{7}|\d{8})\s?\.?\s?[\dXx]?", re.IGNORECASE)
 
 
