@@ -1,0 +1,98 @@
+"""Dates, in ISO form at the precision that is written."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime
+
+from graph.errors import IdentifierError
+from graph.identifiers.characters import plain
+from graph.identifiers.mention import Mention
+
+_SEPARATED = re.compile(r"(\d{4})\s?[-./年]\s?(\d{1,2})(?:\s?[-./月]\s?(\d{1,2})\s?[日号]?|\s?月?)(?:[T\s]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\.0)?|(\d{4})(\d\d)")
+_YEAR = re.compile(r"(\d{4})\s?年?(底|末|初|上半年|中)?(?:\.0)?")
+_EPOCH = re.compile(r"-?\d{9,13}(?:\.0)?")
+_CHINESE = re.compile(r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?")
+_DIGITS = {mark: number for number, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+
+_IN_TEXT = re.compile(
+    r"(?<![\d.])(?:(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|\s?[底末](?![^\W\d]*盘))?"
+    r"|(?:19|20)\d\d(?P<mark>\s?[./]\s?|-)(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?!\d|[./-]\d)"
+    r"|[〇○零一二]{1}[〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)"
+)
+
+
+def read_date(text: str) -> str:
+    """The date that a cell or a phrase prints: ``2019``, ``2019-07`` or ``2019-07-09``.
+
+    Takes 2008.02.04, 20190709, 2019年7月9日, 2022年底 (its last day), 二〇二二年十月, seconds or milliseconds since 1970.
+    Raises IdentifierError: ``empty``, ``malformed date``, or ``no such day``.
+
+    >>> read_date("2019年7月9日"), read_date("2022 .10"), read_date("1562630400000")
+    ('2019-07-09', '2022-10', '2019-07-09')
+    """
+    written = plain(text).strip()
+    if not written:
+        raise IdentifierError("The date is empty.", reason="empty")
+    if m := _SEPARATED.fullmatch(written):
+        return _iso(text, m[1], m[2], m[3])
+    if m := _COMPACT.fullmatch(written):
+        return _iso(text, m[1] or m[4], m[2] or m[5], m[3])
+    if m := _YEAR.fullmatch(written):
+        return f"{_iso(text, m[1])}-12-31" if m[2] in ("底", "末") else _iso(text, m[1])
+    if _EPOCH.fullmatch(written):
+        number = int(float(written))
+        seconds = number / 1000 if abs(number) >= 10**10 else number
+        # CNIPA's day starts at midnight in Beijing; a stamp of such a midnight lies in the day before in UTC.
+        moment = datetime.fromtimestamp(seconds, UTC)
+        return date.fromordinal(moment.toordinal() + (moment.hour >= 16)).isoformat()
+    if m := _CHINESE.fullmatch(written):
+        year = "".join(str(_DIGITS[mark]) for mark in m[1])
+        return _iso(text, year, _number(m[2]) if m[2] else None, _number(m[3]) if m[3] else None)
+    if m := _DAY_FIRST.fullmatch(written):
+        first, second = int(m[1]), int(m[2])
+        if first > 12 >= second:
+            return _iso(text, m[3], m[2], m[1])
+        if second > 12 >= first or first == second:
+            return _iso(text, m[3], m[1], m[2])
+    raise IdentifierError(f"{text!r} is no date; expected e.g. 2019-07-09, 2008.02.04, 20190709 or 2019年7月.", reason="malformed date")
+
+
+def dates_in(text: str) -> list[Mention]:
+    """The dates that a passage writes out, in reading order; ``number`` is the ISO form.
+
+    >>> [m.number for m in dates_in("第一阶段（2022年5月—2023年5月），2022 .10 .20申请，2022年底前")]
+    ['2022-05', '2023-05', '2022-10-20', '2022-12-31']
+    """
+    flat = plain(text)
+    found = []
+    for m in _IN_TEXT.finditer(flat):
+        try:
+            found.append(Mention(m.start(), m.end(), text[m.start():m.end()], read_date(m[0])))
+        except IdentifierError:
+            continue  # 2022.13.01 is a section number or a misprint
+    return found
+
+
+def _number(marks: str) -> str:
+    tens, found, units = marks.partition("十")
+    if not found:
+        return str(_DIGITS[marks])
+    return str((_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0))
+
+
+def _iso(text: str, year: str, month: str | None = None, day: str | None = None) -> str:
+    if not 1800 <= int(year) <= 2200:
+        raise IdentifierError(f"{text!r} names the year {year}.", reason="no such day")
+    if not month:
+        return year
+    if not 1 <= int(month) <= 12:
+        raise IdentifierError(f"{text!r} names the month {month}.", reason="no such day")
+    if not day:
+        return f"{year}-{int(month):02}"
+    if not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+        raise IdentifierError(f"{text!r} names the day {day}.", reason="no such day")
+    return f"{year}-{int(month):02}-{int(day):02}"

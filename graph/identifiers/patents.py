@@ -1,0 +1,224 @@
+"""Patent numbers: read as printed, checked, written in one form.
+
+The rules are those of the Chinese standard for application numbers (ZC 0006) and for document numbers (ZC 0007):
+an application number is year, type, serial and a check digit; a publication number is type and serial, with a kind code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.errors import IdentifierError
+from graph.identifiers.characters import plain, upper
+from graph.identifiers.mention import Mention
+
+KINDS = {
+    "A": "发明专利申请公布",
+    "B": "发明专利授权公告",
+    "C": "发明专利授权公告（2010年4月7日前）",
+    "U": "实用新型专利授权公告",
+    "Y": "实用新型专利授权公告（2010年4月7日前）",
+    "S": "外观设计专利授权公告",
+    "D": "外观设计专利授权公告（2010年4月7日前）",
+    "A8": "发明专利申请公布扉页更正",
+    "A9": "发明专利申请公布全文更正",
+    "B8": "发明专利扉页更正",
+    "B9": "发明专利全文更正",
+    "U8": "实用新型专利扉页更正",
+    "U9": "实用新型专利全文更正",
+    "S8": "外观设计专利扉页更正",
+    "S9": "外观设计专利全文更正",
+    **{f"{letter}{n}": f"{name}部分无效宣告" for letter, name in
+       (("C", "发明专利"), ("Y", "实用新型专利"), ("S", "外观设计专利"), ("B", "发明专利"), ("U", "实用新型专利")) for n in range(1, 8)},
+}
+TYPES = {"1": "发明", "2": "实用新型", "3": "外观设计", "8": "发明", "9": "实用新型"}
+
+_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_DAMAGED = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}")
+_APPLICATION = re.compile(
+    r"(?P<lead>CN|ZL|CNZL)?"
+    rf"(?P<digits>{_YEAR}[12389]\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}})"
+    r"(?:\.?(?P<check>[\dX])(?:\.0)?)?"
+)
+# 10 2008 000146977: type and year swapped, serial of nine, no check digit, as WIPO's PATENTSCOPE prints some of them.
+_WIPO_APPLICATION = re.compile(rf"(?:CN)?(?P<type>[12389])0(?P<year>{_YEAR})00(?P<serial>\d{{7}})")
+_PUBLICATION = re.compile(r"CN-?(?P<serial>[123]\d{8}|[123]\d{6}|8[5-8][123]\d{5})-?(?P<kind>[ABCDUYS]\d?)?")
+_PCT = re.compile(r"PCT/?(?P<office>[A-Z]{2})/?(?P<year>(?:19|20)?\d\d)/?0*(?P<serial>\d{3,6})")
+_EPO_PCT = re.compile(r"WO(?P<year>(?:19|20)\d\d)(?P<office>[A-Z]{2})0*(?P<serial>\d{3,6})(?P<kind>[A-Z]\d?)?")
+_WO = re.compile(r"WO(?P<year>(?:19|20)\d\d|\d\d)/?(?P<serial>\d{5,6})(?P<kind>[A-Z]\d?)?")
+# The national part of a European (or ARIPO) patent: SI-EP2940999.
+_NATIONAL_PART = re.compile(r"(?P<state>[A-Z]{2})-(?P<office>EP|AP)(?P<serial>\d{3,8})(?P<kind>[ABTE]\d?)?")
+_FOREIGN = re.compile(r"(?P<office>[A-Z]{2})(?P<serial>[A-Z]{0,5}\d{2,}(?:[A-Z]{1,3}\d{3,})*(?:X|DIN)?)(?P<kind>[A-FHIKLMSTUYW]\d?|P\d)?")
+_SEPARATORS = re.compile(r"[\s,./'-]")
+
+
+@dataclass(frozen=True, slots=True)
+class PatentNumber:
+    """One patent number. ``serial`` is without check digit, kind code and separators.
+
+    ``complete`` is false for an application number that was printed without its check digit. ``state`` is the state in
+    which a European patent was validated (SI of SI-EP2940999); the patent is the European one. ``written`` is what was read;
+    two numbers are equal whatever their ``written``.
+    """
+
+    office: str
+    kind: str
+    serial: str
+    kind_code: str = ""
+    complete: bool = True
+    state: str = ""
+    written: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of the Patent node: the number without kind code, an application number with its check digit."""
+        if self.office == "CN" and self.kind == "application":
+            return f"CN{self.serial}.{application_check_digit(self.serial)}"
+        return f"{self.office}{self.serial}"
+
+    @property
+    def text(self) -> str:
+        """The number in normal form, with what was printed of kind code, check digit and state."""
+        if self.office == "CN" and self.kind == "application":
+            return self.key if self.complete else f"CN{self.serial}"
+        state = f"{self.state}-" if self.state else ""
+        return f"{state}{self.office}{self.serial}{self.kind_code}"
+
+    @property
+    def patent_type(self) -> str:
+        """发明, 实用新型 or 外观设计; empty where the number does not tell."""
+        if self.office != "CN":
+            return ""
+        if len(self.serial) in (12, 8) and self.serial[0] not in "123":
+            return TYPES.get(self.serial[4 if len(self.serial) == 12 else 2], "")
+        if self.kind == "application":
+            return TYPES.get(self.serial[4], "")
+        return TYPES.get(self.serial[0], "")
+
+    @property
+    def stage(self) -> str:
+        """What the kind code says in Chinese, e.g. 发明专利授权公告; empty without one or for other offices."""
+        return KINDS.get(self.kind_code, KINDS.get(self.kind_code[:1], "")) if self.office == "CN" else ""
+
+
+def application_check_digit(digits: str) -> str:
+    """The check digit of an application number of 8 or 12 digits: weighted sum modulo 11, ten printed X.
+
+    >>> application_check_digit("201710601862"), application_check_digit("95115608")
+    ('3', 'X')
+    """
+    rest = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False)) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def read_patent(text: str) -> PatentNumber:
+    """The patent number that a cell or a reference prints.
+
+    Raises IdentifierError: ``empty``, ``damaged number`` (a spreadsheet made it 2.02E+12), ``check digit``, or
+    ``malformed patent number``.
+
+    >>> read_patent("ZL 2017 1 0601862.3").key
+    'CN201710601862.3'
+    >>> read_patent("CN 114459539 A").key, read_patent("SI-EP2940999").key
+    ('CN114459539', 'EP2940999')
+    """
+    return _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> PatentNumber:
+    number = upper(plain(text)).strip()
+    if not number:
+        raise IdentifierError("The patent number is empty.", reason="empty")
+    joined = "".join(number.split())
+    if _DAMAGED.fullmatch(joined):
+        raise IdentifierError(f"A spreadsheet rounded this patent number: {text}. Read the original file.", reason="damaged number")
+    return _chinese(joined, text) or _international(joined, text) or _unreadable(text)
+
+
+def _chinese(number: str, written: str) -> PatentNumber | None:
+    if m := _PUBLICATION.fullmatch(number):
+        return PatentNumber("CN", "publication", m["serial"], m["kind"] or "", written=written)
+    bare = number.replace("-", "") if number[-2:-1] != "-" else number.replace("-", ".")
+    if m := _APPLICATION.fullmatch(bare):
+        if not m["lead"] and not m["check"] and len(m["digits"]) == 8:
+            return None  # eight bare digits are as likely a date
+        if m["check"] and m["check"] != application_check_digit(m["digits"]):
+            raise IdentifierError(
+                f"The check digit of {written} is {m['check']}, expected {application_check_digit(m['digits'])}.", reason="check digit")
+        return PatentNumber("CN", "application", m["digits"], complete=bool(m["check"]), written=written)
+    if m := _WIPO_APPLICATION.fullmatch(bare):
+        return PatentNumber("CN", "application", m["year"] + m["type"] + m["serial"], complete=False, written=written)
+    return None
+
+
+def _international(number: str, written: str) -> PatentNumber | None:
+    if m := _PCT.fullmatch(number) or _EPO_PCT.fullmatch(number):
+        kind_code = m.groupdict().get("kind") or ""
+        return PatentNumber("WO", "application", f"{_four_digits(m['year'])}{m['office']}{m['serial'].zfill(6)}", kind_code,
+                            written=written)
+    if m := _WO.fullmatch(_SEPARATORS.sub("", number)):
+        return PatentNumber("WO", "publication", f"{_four_digits(m['year'])}{m['serial'].zfill(6)}", m["kind"] or "", written=written)
+    if m := _NATIONAL_PART.fullmatch(number):
+        return PatentNumber(m["office"], "publication", m["serial"], m["kind"] or "", state=m["state"], written=written)
+    if number[:2] == "CN":
+        return None
+    joined = _SEPARATORS.sub("", number)
+    m = _FOREIGN.fullmatch(joined)
+    if not m:
+        return None
+    if m["office"] == "SG" and m["kind"] and len(m["kind"]) == 1:  # Singapore ends its numbers with a check letter
+        return PatentNumber("SG", "publication", m["serial"] + m["kind"], written=written)
+    return PatentNumber(m["office"], "publication", m["serial"], m["kind"] or "", written=written)
+
+
+def _four_digits(year: str) -> str:
+    return year if len(year) == 4 else ("19" if int(year) > 70 else "20") + year
+
+
+def _unreadable(text: str) -> PatentNumber:
+    raise IdentifierError(
+        f"{text!r} is no patent number; expected e.g. CN101364227A, ZL201710601862.3, US7801234B2 or WO2019123456A1.",
+        reason="malformed patent number")
+
+
+_SP = r"[ \t]{0,2}"
+_CONTEXT = r"(?:专利申请号|专利号|申请号|公开号|公告号|公布号|授权公告号)(?:码)?(?:[为是：:，,]|[ \t]|[(（](?:ZL|CN)?[)）])*"
+_IN_TEXT = re.compile(
+    rf"(?<![A-Z0-9a-z])(?P<publication>CN{_SP}[123]\d{{6}}(?:\d\d)?(?!\d)(?:{_SP}[ABCUYSD]\d?(?![A-Za-z0-9]))?)"
+    rf"|(?<![A-Z0-9a-z])(?P<lead>(?:CN|ZL){_SP}\.?{_SP}(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3]){_SP}[12389]{_SP}\d{{5}}){_SP}(?:\.{_SP}[\dXx](?!\d)|[\dXx](?![\d.])|(?!\d)))"
+    rf"|(?<![\d.A-Za-z-])(?P<dotted>{_YEAR}[12389]\d{{7}}{_SP}\.{_SP}[\dXx](?![\dA-Za-z.]))"
+    rf"|{_CONTEXT}(?P<told>(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}}){_SP}\.?{_SP}[\dXx](?![\dA-Za-z]))"
+    rf"|(?<![A-Z0-9a-z])(?P<pct>PCT/[A-Z]{{2}}(?:19|20)?\d\d/\d{{5,6}}(?!\d))"
+    rf"|(?<![A-Z0-9a-z])(?P<wo>WO{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6}}|\d\d/\d{{5,6}})(?!\d)(?:{_SP}A[1-9](?![A-Za-z0-9]))?)"
+    rf"|(?<![A-Z0-9a-z])(?P<foreign>(?:US{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6,7}}(?!\d)|\d{{1,2}},\d{{3}},\d{{3}}(?![,\d])|\d{{7,8}}(?!\d)|RE\d{{5}}(?!\d))"
+    rf"|EP{_SP}\d{{7}}(?!\d)|EP{_SP}\d{{1}}{_SP}\d{{3}}{_SP}\d{{3}}(?!\d)|JP{_SP}(?:(?:19|20)\d\d-?{_SP}\d{{6}}|\d{{7}})(?!\d)"
+    rf"|KR{_SP}(?:10-?(?:(?:19|20)\d\d-?)?\d{{7}})(?!\d)|DE{_SP}\d{{8,12}}(?!\d)|TW{_SP}I?\d{{6,9}}(?!\d))(?:{_SP}[ABCEUTY][1-9]?(?![A-Za-z0-9]))?)"
+)
+# Nothing to find without one of these: a test that costs almost nothing on the many texts that name no patent.
+_HINT = re.compile(r"CN|ZL|利号|请号|开号|告号|布号|PCT|WO|US|EP|JP|KR|DE|TW|\d{12}")
+
+
+def patents_in(text: str) -> list[Mention]:
+    """Find the patents that a passage names by number, in reading order; ``number`` is the normal form, kind code kept.
+
+    A bare string of digits counts only after 专利号, 申请号 and the like, or in the form of twelve digits, point and a right
+    check digit. A number with a wrong check digit is not a mention.
+
+    >>> [m.number for m in patents_in("CN 115488973 A，申请号202211286712 .5；订单号201710601862")]
+    ['CN115488973A', 'CN202211286712.5']
+    """
+    flat = plain(text)
+    if not _HINT.search(flat):
+        return []
+    found = []
+    for m in _IN_TEXT.finditer(flat):
+        start, end = m.span(m.lastgroup or 0)
+        try:
+            found.append(Mention(start, end, text[start:end], read_patent(flat[start:end]).text))
+        except IdentifierError:
+            continue
+    return found

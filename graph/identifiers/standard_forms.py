@@ -1,0 +1,246 @@
+"""The written forms of standard numbers, one pattern for each family of bodies.
+
+``FORMS`` maps the capitals that a number begins with to the forms to try there, so that a text is scanned once for runs of
+capitals and a pattern runs only where a known prefix stands. Patterns expect text made ``plain`` (characters.py).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from graph.identifiers.regions import PROVINCES
+
+Pieces = tuple[str, str, str, str, str]  # prefix, number, year, amendment, edition
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One family: ``search`` finds it in text, ``pattern`` reads a whole cell. ``needs`` says what a hit must have beside it."""
+
+    search: re.Pattern[str]
+    build: Callable[[re.Match[str]], Pieces]
+    mark: str = "-"
+    needs: str = ""
+    lists: bool = False
+    pattern: re.Pattern[str] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if self.pattern is None:
+            object.__setattr__(self, "pattern", self.search)
+
+
+PREFIXES: dict[str, dict[str, str]] = tomllib.loads(files("graph.identifiers").joinpath("standard_prefixes.toml").read_text("utf-8"))
+
+_GAP = r"[ \t_+-]{0,3}(?:\r?\n[ \t]{0,3})?"
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+# 2015, 88, a blank where the dash should be (GB/T 7714 2015), or nothing.
+_DATED = (
+    rf"(?:[ \t]?[-_:]{{1,2}}[ \t]?(?:\r?\n[ \t]{{0,3}})?(?P<year>{_YEAR})(?!\d)"
+    r"|-(?P<short>[5-9]\d|[01]\d|2[0-5])(?![\d.×*~%℃]|[ ]?[A-Za-z])"
+    rf"|[ ](?P<apart>{_YEAR})(?=$|[\s,，。;；、)）》《]|版))?"
+)
+_AMENDED = rf"(?:[ ]?[/_-][ ]?(?P<amended>XG[ ]?\d{{1,2}}(?:-{_YEAR})?))?"
+_PARTS = r"(?:\.\d{1,4}|\.[ ]\d{1,2}(?![\d.]))*"
+_AFTER = r"(?![0-9])"
+
+
+def _year(m: re.Match[str]) -> str:
+    return m["year"] or m["short"] or m["apart"] or ""
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _chinese(m: re.Match[str]) -> Pieces:
+    kind = m["kind"] or m["glued"] or ""
+    if not kind and m["slash"]:  # GB/19216 has lost its T
+        kind = "T"
+    return m["prefix"] + (f"/{kind}" if kind else ""), _tight(m["number"]), _year(m), _amendment(m), ""
+
+
+def _amendment(m: re.Match[str]) -> str:
+    return _tight(m["amended"] or "")
+
+
+def _chinese_form(prefixes: str, number: str, needs: str) -> Form:
+    return Form(re.compile(
+        rf"(?P<prefix>{prefixes})(?:[ \t]{{0,2}}[/_\\-][ \t]{{0,2}}(?P<kind>(?:SH/)?(?:T|Z|ZQ|TQ|GQ|B|C|N))(?![A-Za-z])|(?P<glued>[TZ])(?![A-Z])"
+        rf"|(?P<slash>/)|[ ](?P<spaced>T)(?=[ ]?\d))?{_GAP}\.?(?P<number>{number}{_PARTS}(?:[A-Z](?=[:-]{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
+        lambda m: _chinese(m) if not m["spaced"] else (m["prefix"] + "/T", *_chinese(m)[1:]), needs=needs, lists=True)
+
+
+def _local(m: re.Match[str]) -> Pieces:
+    kind = m["kind"] or m["glued"]
+    return f"DB{m['area']}/{kind or ''}", ("" if kind else " ") + _tight(m["number"]), _year(m), _amendment(m), ""
+
+
+def _enterprise(m: re.Match[str]) -> Pieces:
+    company = _tight(m["company"])
+    return f"Q/{company}", _tight(m["number"]), _year(m), _amendment(m), ""
+
+
+_BODY = r"(?:ISO|IEC|IEEE|ITU|ASTM|SAE|CIE|HL7|UNDP|OECD|IDF|CISPR|IWA|IIW|OIML|EN)"
+_DOCUMENT = r"(?:TS|TR|PAS|ISP|GUIDE|Guide|R|IWA|SRD|TTA|DIR)"
+_STAGE = r"(?:DIS|FDIS|CD|CDV|WD|AWI|NP|PWI|PRF|DTS|DTR|DPAS|DAM|DAMD|FDAM|FDAMD)"
+_CHANGE = rf"(?:[/+](?:{_STAGE}[ ]?)?(?:AMD|Amd|COR|Cor|AC|Add|ADD|Ext|ISH|Suppl|SUPPL|DAM|FDAM|A(?=\d))\.?[ ]?\d*(?:[:-]{_YEAR})?)"
+_ISO_PART = rf"(?:-(?!{_YEAR}(?![\d:-]))[A-Z]{{0,2}}\d{{0,5}}[A-Z]{{0,2}}(?<=[A-Z\d])(?![A-Za-z0-9]))"
+_ISO = re.compile(
+    rf"(?P<bodies>(?:ISO|IEC|CISPR)(?:/{_BODY})*)(?:[ /-]+(?P<document>(?:(?:{_STAGE}|{_DOCUMENT})[ /]+)*(?:{_STAGE}|{_DOCUMENT}))(?![A-Za-z]))?"
+    rf"(?:[ \t:-]{{0,3}}(?:\r?\n[ \t]{{0,3}})?)(?P<number>\d{{1,6}}[A-Z]{{0,2}}(?![A-Za-z]){_ISO_PART}*)"
+    rf"(?:[ ]?:[ ]?(?P<year>{_YEAR})(?!\d)|[ ]?-[ ]?(?P<apart>{_YEAR})(?!\d)|-(?P<short>[89]\d)(?![\d.-]))?"
+    rf"(?P<change>{_CHANGE}*(?:[ ](?:CSV|RLV|EXV)(?![A-Z]))?){_AFTER}"
+)
+
+
+def _international(m: re.Match[str]) -> Pieces:
+    bodies, document = m["bodies"], " ".join(re.split(r"[ /]+", m["document"] or ""))
+    joint = " " if "/" in bodies or not bodies.startswith("ISO") else "/"
+    prefix = f"{bodies}{joint}{document}" if document else bodies
+    change = re.sub(r"(?i)/(AMD|COR|ADD|EXT|SUPPL|ISH)\.?[ ]?(?=\d)", lambda c: f"/{c[1].capitalize()} ", m["change"] or "")
+    change = re.sub(rf"(?<=\d)-(?={_YEAR})", ":", change)
+    return prefix, m["number"], _year(m), change.removeprefix("/"), ""
+
+
+_ADOPTED = r"(?:(?:BS|DIN|NF|UNE|PN|SS|SN|OENORM)[ /]?)?EN(?:[ ](?:ISO/IEC|ISO|IEC|ETS)(?:/TS|/TR)?)?"
+_EN = re.compile(
+    rf"(?P<prefix>{_ADOPTED})[ -]?(?P<number>\d{{2,6}}{_ISO_PART}*)(?:[ ]?[:-][ ]?(?P<year>{_YEAR})(?!\d))?(?P<short>)(?P<apart>)"
+    rf"(?P<change>{_CHANGE}*){_AFTER}")
+
+
+def _european(m: re.Match[str]) -> Pieces:
+    prefix = re.sub(r"^([A-Z]+)[ /]?EN\b", r"\1 EN", m["prefix"]) if not m["prefix"].startswith("EN") else m["prefix"]
+    return prefix, m["number"], _year(m), (m["change"] or "").removeprefix("/"), ""
+
+
+_IEEE = re.compile(
+    r"(?P<prefix>(?:ANSI/)?IEEE)(?:[ /-]*(?:Std|STD|Standard|STANDARD)\.?)?[ -]?"
+    r"(?P<number>P?[A-Z]{0,2}\d{1,5}(?:\.\d{1,5})*(?:[a-zA-Z]{1,4}(?![A-Za-z]))?)"
+    rf"(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?P<change>(?:/(?:Cor|COR|Amd|AMD)[ ]?\d+(?:[-:]{_YEAR})?)?)(?![0-9])")
+_3GPP = re.compile(r"(?:3GPP[ ]?)?(?P<document>TS|TR)[ ]?(?P<number>(?:0\d|1[0-4]|2[1-9]|3[0-8]|4[1-689]|5[0-5])\.\d{2,3}(?:[A-Za-z]{1,3}(?![A-Za-z]))?(?:-\d{1,3}){0,2})(?:[ ]?[Vv](?P<edition>\d{1,2}\.\d{1,2}\.\d{1,2}))?(?!\d)")
+_ETSI = re.compile(
+    r"ETSI[ ](?P<document>I-ETS|[A-Z]{2,6})[ ](?P<number>(?:[A-Za-z0-9]+(?:-[A-Za-z]+)?[ ])?\d{3}[ ]?\d{0,3}(?:-\d{1,3})*(?:/[AC]\d)*|[\d.]+[A-Z0-9-]*)"
+    r"(?:[ ](?P<edition>(?:V\d+\.\d+\.\d+|ed\.\d+)(?:[ ]\(\d{4}-\d\d\))?))?(?!\d)")
+_ITU = re.compile(
+    r"ITU-?(?P<sector>[TR])(?:[ ](?:Rec(?:ommendation)?\.?|建议书?))?[ ]?(?P<number>[A-Z]{1,3}[. ]?\d{1,5}(?:\.\d{1,4})*(?:-\d{1,3})?(?:/[A-Z]\.\d+)*)"
+    r"(?:[ ]?\((?P<month>\d\d)/(?P<year>\d{4})\)|[ ]\((?P<only>(?:19|20)\d\d)\))?(?P<change>(?:[ ](?:Amd|Cor|Add|Err)\.[ ]?\d+(?:[ ]\(\d\d/\d{4}\))?)*)(?!\d)")
+
+
+def _itu(m: re.Match[str]) -> Pieces:
+    number = re.sub(r"^([A-Z]{1,3})[ .]?(?=\d)", r"\1.", m["number"])
+    edition = f"({m['month']}/{m['year']})" if m["month"] else (f"({m['only']})" if m["only"] else "")
+    return f"ITU-{m['sector']}", number, "", "", edition + (m["change"] or "") if edition or not m["change"] else m["change"].strip()
+
+
+def _simple(prefix: str, number: str, *, mark: str = "-", needs: str = "", glue: str = " ", rename: str = "") -> Form:
+    """A body whose number is a prefix, a number and perhaps a year."""
+    def build(m: re.Match[str]) -> Pieces:
+        name = rename or re.sub(r"\s+", " ", m["prefix"])
+        return (name if glue == " " else name + glue), _tight(m["number"]), m["year"] or "", "", ""
+    return Form(re.compile(rf"(?P<prefix>{prefix})[ \t-]{{0,2}}(?P<number>{number})(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?![0-9A-Za-z])"),
+                build, mark=mark, needs=needs)
+
+
+def _lettered(prefix: str, number: str, needs: str = "") -> Form:
+    """ASTM A370-20, SAE J1772: a letter and digits, the year as the body writes it."""
+    def build(m: re.Match[str]) -> Pieces:
+        year = f"-{m['year']}" if m["year"] else ""
+        return re.sub(r"\s+", " ", m["prefix"]), re.sub(r"^([A-Z]+)[ -]", r"\1", m["number"]) + year, "", "", ""
+    return Form(re.compile(rf"(?P<prefix>{prefix})[ -]?(?P<number>{number})(?:[-:](?P<year>{_YEAR}[a-z]?|\d\d[a-z]?\d?)(?![\d.]))?(?![0-9])"),
+                build, needs=needs)
+
+
+def _generic(m: re.Match[str]) -> Pieces:
+    return m["prefix"], m["number"], m["year"] or "", "", ""
+
+
+_FORMS: list[tuple[str, Form]] = []
+
+
+def _add(heads: str, form: Form) -> None:
+    _FORMS.extend((head, form) for head in heads.split())
+
+
+_sectors = sorted(PREFIXES["sector"], key=len, reverse=True)
+_built = sorted(PREFIXES["engineering"], key=len, reverse=True)
+_add("GB GBT GBZ GBJ GSB GBZT", _chinese_form("GBZ|GBJ|GBn|GSB|GB", r"\d{1,6}", "size"))
+_add("GJB GJBZ JJG JJF TSG", _chinese_form("GJB|JJG|JJF|TSG", r"[A-Z]?[ ]?\d{1,6}[A-Z]?", ""))
+_add("DB DBT", Form(re.compile(
+    rf"DB[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
+    rf"{_GAP}(?P<number>\d{{1,5}}{_PARTS}){_DATED}{_AMENDED}{_AFTER}"), _local, needs="kind or year"))
+_add(" ".join(f"{p} {p}T {p}Z" for p in _sectors), _chinese_form("|".join(_sectors), r"\d{1,6}", "kind or year"))
+_add(" ".join(f"{p} {p}T" for p in _built), _chinese_form("|".join(_built), r"[A-Z]{0,2}[ ]?\d{1,6}(?:-\d{1,4}(?=-\d{4}))?", "size"))
+_add("DBJ DGJ DG DBS", _chinese_form(r"DBJ\d{0,2}|DGJ\d{0,2}|DG|DBS\d{0,2}", r"(?:TJ[ ]?)?\d{1,5}(?:-\d{1,4}(?!\d))?", "kind or year"))
+_add("T", Form(re.compile(
+    rf"T{_GAP}/{_GAP}(?P<prefix>\d{{0,6}}[A-Z]{{2,12}}(?:-[A-Z]{{1,8}})*){_GAP}(?P<number>\d{{1,6}}{_PARTS}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
+    lambda m: (f"T/{m['prefix']}", _tight(m["number"]), _year(m), _amendment(m), ""), needs="year or long name", lists=True))
+_add("Q", Form(re.compile(
+    rf"Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
+    _enterprise, needs="year or context"))
+_add("ISO IEC CISPR", Form(_ISO, _international, mark=":", needs="no film speed", lists=True))
+_add("EN BS DIN NF UNE", Form(_EN, _european, mark=":", needs="three digits"))
+_add("IEEE ANSI", Form(_IEEE, lambda m: (m["prefix"], m["number"], m["year"] or "", (m["change"] or "").removeprefix("/"), "")))
+_add("3GPP TS TR", Form(_3GPP, lambda m: (f"3GPP {m['document']}", m["number"], "", "", f"V{m['edition']}" if m["edition"] else "")))
+_add("ETSI", Form(_ETSI, lambda m: (f"ETSI {m['document']}", m["number"], "", "", m["edition"] or "")))
+_add("ITU", Form(_ITU, _itu))
+_add("ASTM", _lettered("ASTM", r"[A-H][ -]?\d{1,4}(?:/[A-H]\d{1,4})?M?"))
+_add("SAE", _lettered("SAE", r"(?:J|AMS|ARP|AS)[ -]?\d{1,5}(?:[/-]\d{1,3}(?![\d-]))?"))
+_add("ASME", _simple("ASME", r"(?:B|PTC|Y|A|BPVC|NQA|QME)[ -]?\d{1,3}(?:\.\d{1,3}){0,2}M?"))
+_add("ASME", Form(re.compile(rf"ASME[ ]?(?P<prefix>S[AB])[ -]?(?P<number>\d{{2,4}}M?)(?:-(?P<year>{_YEAR}))?(?![0-9])"),
+                  lambda m: (f"ASME {m['prefix']}-", m["number"], m["year"] or "", "", "")))
+_add("API", _simple(r"API(?:[ ](?:SPEC|Spec|STD|Std|RP|TR))?", r"\d{1,4}[A-Z]{0,3}\d?", needs="letter or context"))
+_add("JIS", _simple("JIS[ ]?[A-Z]", r"\d{4}(?:-\d{1,3}(?!\d))?", mark=":"))
+_add("DIN", _simple(r"DIN(?:[ ](?:VDE|SPEC))?", r"\d{2,6}(?:-\d{1,3}(?![\d]))?", needs="three digits"))
+_add("UL", _simple("UL", r"\d{2,5}[A-Z]?(?:-\d{1,2}(?!\d))?"))
+_add("ANSI", _simple(r"ANSI(?:/[A-Z]{2,8})?", r"[A-Z]{0,3}\d{1,5}(?:\.\d{1,4})*[A-Z]?"))
+_add("BS NF AS KS SS NFPA AWS OIML CSA GOST VDA", _simple(
+    r"BS|NF(?:[ ][A-Z])?|AS(?:/NZS)?|KS[ ]?[A-Z]|SS|NFPA|AWS|OIML|CSA|GOST(?:[ ]R)?|VDA", r"[A-Z]{0,2}\d{1,6}(?:\.\d{1,4})*(?:-\d{1,3}(?![\d-]))*",
+    mark=":", needs="three digits and year or context"))
+_add("RFC IETF", _simple("(?:IETF[ ])?RFC", r"\d{3,5}", rename="RFC"))
+_add("MIL", _simple("MIL-(?:STD|PRF|DTL|HDBK|C|S)", r"\d{2,6}(?:-\d)?[A-Z]?", glue="-"))
+_add("AEC", _simple("AEC-?[ ]?Q", r"\d{3}(?:-\d{3})?[A-Z]?", glue="", rename="AEC-Q"))
+# A cell that is known to hold a standard number may be of any body: kept as printed.
+_add("*", Form(re.compile(
+    rf"(?P<prefix>[A-Z][A-Z0-9]*(?:[ /-][A-Z]+)*)[ :]?(?P<number>[A-Z0-9(][A-Z0-9 ./()+,:_–'&-]*?)(?:[:-](?P<year>{_YEAR}))?"), _generic, mark=":"))
+
+FORMS: dict[str, tuple[Form, ...]] = {
+    head: tuple(form for other, form in _FORMS if other == head) for head in dict.fromkeys(head for head, _ in _FORMS)}
+
+_BEFORE = re.compile(r"(?:标准|规范|规程|规定|规则|要求|按照?|依据|依照|根据|符合|执行|满足|参照|参见|采用|遵循|遵守|达到|通过|代替|引用|行标|国标|》|[《(（])[^\w\s]{0,2}\s*$")
+_BEHIND = re.compile(r"\s*(?:标准|规范|规程|规定|的?要求|系列|《|[(（]所有部分)")
+_HARDNESS = re.compile(r"硬度\D{0,8}$")
+_FILM_SPEED = re.compile(r"感光|曝光|胶片|光圈|快门|相机")
+
+
+def evidence(form: Form, m: re.Match[str], text: str) -> bool:
+    """Whether a hit in running text is a standard: what some short prefixes (HB 200, ISO 400, DB25) need beside them."""
+    if not form.needs:
+        return True
+    groups = m.groupdict()
+    dated = bool(groups.get("year") or groups.get("apart"))
+    if form.needs == "size":
+        return dated or bool(groups.get("short") or groups.get("kind")) or len(m["number"]) >= 3
+    if form.needs == "no film speed":
+        return dated or m["bodies"] != "ISO" or int(re.match(r"\d+", m["number"])[0]) % 25 > 0 or not (  # type: ignore[index]
+            _FILM_SPEED.search(text, max(0, m.start() - 40), m.end() + 40))
+    if form.needs == "three digits":
+        return dated or len(re.match(r"\d*", m["number"])[0]) >= 3 or _in_context(m, text)  # type: ignore[index]
+    if form.needs == "kind or year":
+        if groups.get("kind") or dated:
+            return True
+        return not _HARDNESS.search(text, max(0, m.start() - 12), m.start()) and (bool(groups.get("short")) or _in_context(m, text))
+    if form.needs == "year or long name":
+        return dated or len(m["prefix"]) >= 3
+    if form.needs == "letter or context":
+        return dated or " " in m["prefix"] or bool(re.search(r"[A-Z]", m["number"])) or _in_context(m, text)
+    if form.needs == "three digits and year or context":
+        return len(re.sub(r"\D", "", m["number"])) >= 3 and (dated or _in_context(m, text))
+    return dated or bool(groups.get("short")) or _in_context(m, text)
+
+
+def _in_context(m: re.Match[str], text: str) -> bool:
+    return bool(_BEFORE.search(text, max(0, m.start() - 12), m.start()) or _BEHIND.match(text, m.end()))
