@@ -38,6 +38,7 @@ _ICS = re.compile(r"(?<![\d.])\d{2}\.\d{3}(?:\.\d{2})?(?![\d.])")
 _CCS = re.compile(r"(?<![A-Za-z])[A-Z] ?\d{2}(?![\d/])")
 _DEGREES = {"等同": "IDT", "IDT": "IDT", "修改": "MOD", "MOD": "MOD", "等效": "EQV", "EQV": "EQV", "非等效": "NEQ", "NEQ": "NEQ"}
 _DEGREE = re.compile("|".join(sorted(_DEGREES, key=len, reverse=True)))
+_STUCK = re.compile(r"(?<=\d)(?=(GB|ISO|IEC|[A-Z]{2}/T|T/)[A-Z/ ]*\d)")
 _REPLACING = re.compile(r"代替\s*[:：]?\s*(.+)")
 # Search services mark the words searched for inside the values that they return.
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -79,6 +80,8 @@ def numbers(value: str) -> list[str]:
     >>> numbers("GB/T 7408-2005GB/T 28039-2011 ISO 4")
     ['GB/T 7408-2005', 'GB/T 28039-2011', 'ISO 4']
     """
+    # Some services print numbers without anything between them.
+    value = _STUCK.sub(" ", value)
     found = [value[mention.start : mention.end] for mention in standards_in(value)]
     return list(dict.fromkeys(found)) or parts(value)
 
@@ -90,9 +93,9 @@ def adoptions(value: str) -> list[list[str]]:
     [['ISO 690:2010', 'NEQ'], ['IEC 61851-1:2017', 'MOD']]
     """
     mentions = standards_in(value)
-    ends = [mention.start for mention in mentions[1:]] + [len(value)]
     found = []
-    for mention, end in zip(mentions, ends, strict=True):
+    for order, mention in enumerate(mentions, start=1):
+        end = mentions[order].start if order < len(mentions) else len(value)
         degree = _DEGREE.search(value, mention.end, end)
         found.append([value[mention.start : mention.end], _DEGREES[degree[0]] if degree else ""])
     return found

@@ -2,6 +2,8 @@
 
 GB/T 2260 codes have six digits, those of streets and towns nine; lists that print only the significant ones (``37``, ``3711``) are
 padded with zeros here, since a region is known by its full code. The parent is the column that the table has for it, else the code above.
+Rows such as ``1101 市辖区`` or ``4290 省直辖县级行政区划`` name no place but a group of codes: they are left out, and what is below them in the
+code belongs to the province.
 """
 
 from __future__ import annotations
@@ -23,7 +25,10 @@ _COLUMNS = Columns(
     province=("provinceCode",),
 )
 _CODE = re.compile(r"\d{2}|\d{4}|\d{6}|\d{9}")
-_NAMED = re.compile(r".*(省|市|自治区|特别行政区|地区|区|县|旗|盟|州|街道|街道办事处|镇|乡|苏木|林区|社区|农场|管委会|开发区)")
+_NAMED = re.compile(r".*(区划|省|市|自治区|特别行政区|地区|区|县|旗|盟|州|街道|街道办事处|镇|乡|苏木|林区|社区|农场|管委会|开发区)")
+_GROUPS = re.compile(r"市辖区|县|(省|自治区)直辖县级行政区划")
+# Provinces whose districts no city stands above: 北京, 天津, 上海, 重庆.
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _LEVELS = {2: "省级", 4: "地级", 6: "县级", 9: "乡级"}
 
 
@@ -54,9 +59,14 @@ class Regions:
             if not _CODE.fullmatch(printed) or not name:
                 yield Reject(f"R{number}", "malformed code", f"“{printed}”不是行政区划代码，或缺少名称", str(dict(row)))
                 continue
+            if _GROUPS.fullmatch(name):
+                yield Reject(f"R{number}", "not a place", f"{printed}“{name}”是代码的分组，不是行政区划", str(dict(row)))
+                continue
             code = padded(printed)
             seen.add(code)
             above = padded(fields.get("parent") or fields.get("city") or fields.get("province") or _above(code, seen))
+            if above[:2] in _MUNICIPALITIES or above[2:4] == "90":
+                above = above if len(code) > 6 else padded(above[:2])
             region = {"code": code, "name": name, "level": _LEVELS[len(significant(code))]}
             yield Record("region", f"R{number}", region | ({"parent": above} if above else {}))
 

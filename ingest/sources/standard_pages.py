@@ -47,27 +47,31 @@ class StandardPages:
             yield from _relaton(path, data)
             return
         root = page_root(text_of_bytes(data))
-        found = list(_listed(root))
-        yield from found or _detail(root)
+        found = _list_of(root)
+        yield from _detail(root) if found is None else _listed(*found)
 
 
-def _listed(root: Any) -> Iterator[Record | Reject]:
-    """The standards of each table whose header names a number and a title. ``R2`` is the row below the header."""
+def _list_of(root: Any) -> tuple[list[str], list[tuple[int, list[str]]]] | None:
+    """The header and the rows of the table whose header names a number and a title; None where there is no such table."""
     for table in root.iter("table"):
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-        header: list[str] = []
-        for number, row in enumerate(rows, start=1):
-            cells = [element_text(cell) for cell in row if cell.tag in {"td", "th"}]
-            if not header:
-                header = cells if {"number", "title"} <= COLUMNS.known(cells) and len(cells) > 3 else []
-                continue
-            fields = standard_fields(dict(zip(header, cells, strict=False)))
-            if "number" in fields:
-                yield Record("standard", f"R{number}", fields)
-            elif any(cells):
-                yield Reject(f"R{number}", "missing number", "这一行没有标准号", " | ".join(cells))
-        if header:
-            return
+        cells = [[element_text(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows]
+        for place, header in enumerate(cells):
+            if len(header) > 3 and {"number", "title"} <= COLUMNS.known(header):
+                return header, list(enumerate(cells[place + 1 :], start=place + 2))
+    return None
+
+
+def _listed(header: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[Record | Reject]:
+    """The standards of a list; ``R2`` is the row below the header."""
+    if not any(any(cells) for _, cells in rows):
+        yield Reject("D", "empty list", "检索结果是空的", "")
+    for number, cells in rows:
+        fields = standard_fields(dict(zip(header, cells, strict=False)))
+        if "number" in fields:
+            yield Record("standard", f"R{number}", fields)
+        elif any(cells):
+            yield Reject(f"R{number}", "missing number", "这一行没有标准号", " | ".join(cells))
 
 
 def _detail(root: Any) -> Iterator[Record | Reject]:
@@ -75,13 +79,13 @@ def _detail(root: Any) -> Iterator[Record | Reject]:
     for element in root.iter("td", "th", "div", "dt", "h1", "h2", "span", "p", "li", "label"):
         text = element_text(element)
         label, colon, value = text.partition("：")
-        if colon and folded(label) in _LABELS:
+        # A label stands in an element of its own; what holds many labels has the text of all of them.
+        if colon and folded(label) in _LABELS and element.tag != "div" and len(text) <= 500:
             values.setdefault(label, value.strip())
-        elif folded(text) in _LABELS and (beside := element.getnext()) is not None:
+        elif len(element) == 0 and folded(text) in _LABELS and (beside := element.getnext()) is not None:
             values.setdefault(text, element_text(beside))
     # The mark 采 stands in the heading, after the number.
-    number, _, mark = values.get("标准号", "").partition(" 采")
-    values["标准号"] = number if not mark else values["标准号"]
+    values["标准号"] = values.get("标准号", "").removesuffix("采").strip()
     fields = standard_fields(values)
     if any(element_text(label) == "采" for label in root.iter("span")):
         fields["adopted"] = True
