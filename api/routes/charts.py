@@ -1,0 +1,176 @@
+"""Standard-essential patents: candidates, charts, and the question from the patent's side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field, field_validator
+
+from api import schemas
+from api.schemas import Shape
+from api.service import Service, service_of
+from graph.errors import QueryError
+from graph.sep import candidates, charts_for, clauses_for
+
+Ask = Annotated[Service, Depends(service_of)]
+router = APIRouter(prefix="/v1/sep", tags=["标准必要专利"], responses={404: {"model": schemas.Problem}})
+
+
+class Clause(Shape):
+    id: str = Field(description="标准号#条款号；自由文字为空")
+    number: str
+    title: str
+    text: str
+    kind: str = Field(description="要求、推荐、允许、能力或陈述")
+    normative: bool
+    strength: str = Field(description="强制、可选或资料性；只有强制内容能使专利必要")
+
+
+class Declared(Shape):
+    patent: str
+    standard: str
+    promise: str = Field(description="许可承诺")
+    evaluated: bool = Field(description="经专利池评估")
+    declaration: str
+
+
+class Agreement(Shape):
+    clause: Clause
+    score: float = Field(description="0…1：占条款信息量的份额")
+    bm25: float
+    words: list[str] = Field(description="共有的词")
+    marks: list[tuple[int, int]] = Field(description="共有的词在条款正文中的位置")
+
+
+class Candidate(Shape):
+    patent: str
+    title: str
+    abstract: str = ""
+    score: float
+    bm25: float
+    agreements: list[Agreement] = Field(description="最相近的条款，至多三条")
+    title_marks: list[tuple[int, int]] = Field(default_factory=list, description="共有的词在标题中的位置")
+    abstract_marks: list[tuple[int, int]] = Field(default_factory=list, description="共有的词在摘要中的位置")
+    applicants: list[str] = Field(default_factory=list)
+    ipc: list[str] = Field(default_factory=list)
+    filed: str
+    published: str
+    too_late: bool | None = Field(description="申请晚于该版标准发布，不可能必要；日期不明时为空")
+    reasons: list[str]
+    declared: list[Declared] = Field(description="对它作出的声明")
+
+
+class Answer(Shape):
+    question: str
+    standard: str
+    title: str
+    published: str
+    clauses: int = Field(description="参与检索的条款数")
+    candidates: list[Candidate] = Field(description="按用语推断的候选，须人工核对")
+    declared: list[Declared] = Field(description="已对该标准作出的声明，与候选分开")
+    notes: list[str]
+
+    @field_validator("clauses", mode="before")
+    @classmethod
+    def _counted(cls, value: Sequence[object] | int) -> int:
+        return value if isinstance(value, int) else len(value)
+
+    @field_validator("candidates", mode="before")
+    @classmethod
+    def _flat(cls, value: Sequence[Any]) -> list[Candidate]:
+        return [_candidate(one) for one in value]
+
+
+class Quotation(Shape):
+    clause: Clause
+    start: int
+    end: int
+    text: str
+    verified: bool = Field(description="引文与条款正文逐字相符")
+
+
+class Row(Shape):
+    order: int
+    element: str = Field(description="技术特征")
+    start: int
+    end: int
+    verdict: str = Field(description="满足、部分或未找到")
+    score: float
+    quotation: Quotation | None = Field(description="最接近的强制性条文")
+    words: list[str] = Field(description="共有的词")
+    missing: list[str] = Field(description="引文中没有的词")
+    optional: Quotation | None = Field(description="更接近但不具强制性的条文，不计入")
+    reason: str
+
+
+class Claim(Shape):
+    id: str
+    number: int
+    text: str
+    category: str
+
+
+class Chart(Shape):
+    claim: Claim
+    rows: list[Row] = Field(description="未找到的特征在前")
+    possible: bool
+    conclusion: str
+
+
+class Coverage(Shape):
+    clause: Clause
+    standard: str
+    standard_title: str
+    published: str
+    score: float
+    bm25: float
+    words: list[str]
+    marks: list[tuple[int, int]]
+    too_late: bool | None
+    reasons: list[str]
+
+
+def _candidate(one: Any) -> Candidate:
+    shown: Mapping[str, Any] = one.shown
+    marks = {name: [(match.start, match.end) for match in found] for name, found in one.matches.items()}
+    return Candidate(
+        patent=one.patent, title=one.title, abstract=str(shown.get("text") or ""), score=one.score, bm25=one.bm25,
+        agreements=[Agreement.model_validate(each) for each in one.agreements], title_marks=marks.get("title", []),
+        abstract_marks=marks.get("text", []), applicants=list(shown.get("applicants") or ()), ipc=list(shown.get("ipc") or ()),
+        filed=one.filed, published=one.published, too_late=one.too_late, reasons=list(one.reasons),
+        declared=[Declared.model_validate(each) for each in one.declared])
+
+
+@router.get("/candidates", summary="候选专利（按标准或条款）", response_model=Answer)
+def for_standard(service: Ask,
+                 standard: Annotated[str, Query(max_length=200, description="标准号", examples=["T/LLEV 004-2024"])] = "",
+                 clause: Annotated[str, Query(max_length=200, description="标准号#条款号", examples=["T/LLEV 004-2024#5.1"])] = "",
+                 limit: Annotated[int, Query(ge=1, le=100, description="最多返回多少件专利")] = 20) -> Answer:
+    """一项标准（的全部强制性条款）或一个条款可能需要哪些专利。"""
+    question = standard.strip() or clause.strip()
+    if not question or (standard.strip() and clause.strip()):
+        raise QueryError("请给出 standard（标准号）或 clause（标准号#条款号）其中之一；一段文字请用 POST")
+    return Answer.model_validate(candidates(service.search, service.store, question, limit))
+
+
+@router.post("/candidates", summary="候选专利（按一段文字）", response_model=Answer)
+def for_text(service: Ask, draft: schemas.DraftText) -> Answer:
+    """一段条款、草案或技术方案可能需要哪些专利。正文不保存、不记录。"""
+    return Answer.model_validate(candidates(service.search, service.store, draft.text, draft.limit))
+
+
+@router.get("/charts", summary="权利要求对照表", response_model=list[Chart])
+def charts(service: Ask, patent: Annotated[str, Query(max_length=100, description="专利号，任何印刷形式")],
+           standard: Annotated[str, Query(max_length=200, description="标准号，或标准号#条款号")]) -> list[Chart]:
+    """每项独立权利要求一张表，每个技术特征一行，对照强制性条文；引文逐字核对。"""
+    number = service.reader.key("Patent", patent)
+    return [Chart.model_validate(one) for one in charts_for(service.search, service.store, number, standard)]
+
+
+@router.get("/clauses", summary="专利可能必要的条款", response_model=list[Coverage])
+def clauses(service: Ask, patent: Annotated[str, Query(max_length=100, description="专利号，任何印刷形式")],
+            limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Coverage]:
+    """从专利一侧看：它的独立权利要求与哪些条款相近，强制性条款在前。"""
+    return [Coverage.model_validate(one) for one in clauses_for(service.search, service.store, service.reader.key("Patent", patent), limit)]

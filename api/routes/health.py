@@ -1,0 +1,55 @@
+"""Whether the service can answer, and from which state of the graph."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import neo4j.exceptions
+from fastapi import APIRouter, Depends, Response
+from graph.schema import VERSION, schema_version
+from pydantic import BaseModel, Field
+
+from api.service import Service, service_of
+from graph.errors import ZhuanbiaoError
+from graph.search import status
+
+Ask = Annotated[Service, Depends(service_of)]
+router = APIRouter(tags=["服务"])
+
+
+class StoreState(BaseModel):
+    engine: str = Field(description="neo4j 或 embedded")
+    state: Literal["ok", "unavailable"]
+    schema_version: int | None = Field(default=None, description="图谱结构的版本")
+    schema_expected: int = Field(description="本程序需要的版本")
+
+
+class SearchState(BaseModel):
+    built: bool
+    lags: bool = Field(description="图谱已有检索尚未包含的入库运行")
+    run: str | None = None
+    latest_run: str | None = None
+    documents: dict[str, int] = Field(default_factory=dict)
+
+
+class Health(BaseModel):
+    status: Literal["ok", "degraded", "unavailable"] = Field(description="unavailable 时状态码为 503")
+    store: StoreState
+    search: SearchState
+
+
+@router.get("/health", summary="健康状态", response_model=Health, responses={503: {"model": Health}})
+def health(service: Ask, response: Response) -> Health:
+    """图数据库、图谱结构和检索的状态。检索缺失或落后时为 degraded，仍可按号码查询。"""
+    engine = service.store.engine
+    try:
+        version = schema_version(service.store)
+        found = status(service.store, service.settings.data / "search")
+    except (ZhuanbiaoError, neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
+        response.status_code = 503
+        return Health(status="unavailable", store=StoreState(engine=engine, state="unavailable", schema_expected=VERSION),
+                      search=SearchState(built=False, lags=True))
+    known: dict[str, Any] = {"engine": engine, "state": "ok", "schema_version": version, "schema_expected": VERSION}
+    good = version == VERSION and found.built and not found.lags
+    return Health(status="ok" if good else "degraded", store=StoreState(**known),
+                  search=SearchState(built=found.built, lags=found.lags, run=found.run, latest_run=found.latest_run, documents=found.documents))

@@ -1,0 +1,93 @@
+"""What the routes ask: one store, one reader and one search for the whole process, and answers as they go on the wire."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from fastapi import Request, Response
+from pydantic import BaseModel
+
+from graph.reader import Reader
+from graph.search import Search
+from graph.settings import Settings
+from graph.store import Store, connect
+
+T = TypeVar("T")
+
+
+@dataclass
+class Service:
+    """The open graph. ``search`` opens when it is first asked for, so that the rest answers before anything is indexed."""
+
+    settings: Settings
+    store: Store
+    reader: Reader
+    _search: Search | None = None
+    _kept: OrderedDict[tuple[str | None, str], Any] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Service:
+        """The service on the store that the settings name. Raises StoreUnavailable."""
+        store = connect(settings)
+        return cls(settings, store, Reader(store))
+
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+    @property
+    def search(self) -> Search:
+        """The search projection; it notices newer versions by itself. Raises IndexMissing."""
+        if self._search is None:
+            self._search = Search.open(self.settings.data / "search")
+        return self._search
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """An answer that costs many questions, made once for each run of the projection."""
+        key = (self.search.run, name)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: T = self._kept[key]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > 64:
+                self._kept.popitem(last=False)
+        return made
+
+
+def service_of(request: Request) -> Service:
+    """The service that this request asks; a dependency of every route."""
+    service: Service = request.app.state.service
+    return service
+
+
+def answered(request: Request, shape: type[BaseModel], answer: object) -> Response:
+    """An answer as JSON with an ETag of its content; 304 without a body when the client already has that."""
+    body = shape.model_validate(answer, from_attributes=True).model_dump_json(exclude_none=True).encode()
+    return tagged(request, body)
+
+
+def tagged(request: Request, body: bytes) -> Response:
+    """JSON with an ETag, or 304."""
+    etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+    headers = {"etag": etag, "cache-control": "private, no-cache"}
+    if _has(request.headers.get("if-none-match", ""), etag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+def _has(if_none_match: str, etag: str) -> bool:
+    # Proxies that compress turn a tag into a weak one.
+    given = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
+    return etag in given or "*" in given

@@ -1,0 +1,13 @@
+// 问       某项标准有哪些专利被声明为必要专利，由谁声明、作何许可承诺？
+// Patents declared for a standard (any edition, when its number has no year), by declarant, with the licence promise.
+// $number  standard  standard number in any printed form
+// $limit   integer   most rows; default 100
+// returns  declarant, patent, title, promise, kind, declared_on, evaluated, standard
+MATCH (:Standard {number: $number})<-[:EDITION_OF*0..1]-(standard:Standard)<-[:FOR_STANDARD]-(declaration:Declaration)
+MATCH (declaration)-[:DECLARES]->(patent:Patent)
+OPTIONAL MATCH (declaration)-[:MADE_BY]->(declarant:Enterprise)
+RETURN declarant.name AS declarant, patent.number AS patent, patent.title AS title, declaration.promise AS promise,
+       declaration.kind AS kind, declaration.declared_on AS declared_on, declaration.evaluated AS evaluated,
+       standard.number AS standard
+ORDER BY declarant, patent, standard
+LIMIT $limit

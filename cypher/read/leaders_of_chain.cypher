@@ -1,0 +1,8 @@
+// The leaders of a chain with their region, each organisation once.
+// $name    string  name of the chain
+// returns  enterprise (key of the entity), title, region
+MATCH (leader:Enterprise)-[:LEADS]->(:Chain {name: $name})
+OPTIONAL MATCH (leader)-[:LOCATED_IN]->(region:Region)
+WITH coalesce(leader.entity, leader.key) AS enterprise, min(leader.name) AS title, min(region.name) AS region
+RETURN enterprise, title, region
+ORDER BY enterprise
