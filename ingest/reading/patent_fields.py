@@ -88,6 +88,9 @@ def patent_fields(row: Mapping[str, Any]) -> dict[str, Any]:
         fields.pop("granted_number", None)
     if not fields.keys() & _NUMBERS:
         return {}
+    # CNIPR prints a digit, which the number itself says.
+    if fields.get("patent_type", "").isdigit():
+        del fields["patent_type"]
     if ipc := fields.get("ipc"):
         fields["ipc"] = split_ipc(ipc)
     places = [split_list(fields.pop(part, "")) for part in ("province", "city", "district")]

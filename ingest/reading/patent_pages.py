@@ -91,7 +91,8 @@ def _front(lines: Iterable[str]) -> tuple[dict[str, Any], bool]:
         rest = _SYMBOL.sub("", line)
         pieces = _CODE.split(rest)
         for place in range(1, len(pieces), 2):
-            code = pieces[place]
+            # (65) repeats the number and date of the application's publication under their own codes.
+            code = "65" if "65" in parts and pieces[place] in {"10", "11", "43"} else pieces[place]
             parts.setdefault(code, []).append(pieces[place + 1].strip())
         if len(pieces) == 1 and code:
             parts[code].append(rest.strip())

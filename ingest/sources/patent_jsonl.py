@@ -7,8 +7,10 @@ Two habits of such files are put right here, since no column tells: a bibliograp
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,12 @@ class PatentObjects:
 
     def sniff(self, path: Path) -> bool:
         """Whether the first objects have the keys of patents."""
-        return kind_of(path) in {".json", ".jsonl", ".ndjson"} and any(is_patent_table(found) for found in first_objects(path))
+        if kind_of(path) not in {".json", ".jsonl", ".ndjson"}:
+            return False
+        # A search service wraps its list: {"Status": "200", "Result": [{…}]}.
+        wrapped = (item for found in first_objects(path) for value in found.values() if isinstance(value, list) for item in value[:5])
+        objects = chain(first_objects(path), (item for item in wrapped if isinstance(item, dict)))
+        return any(is_patent_table(found) for found in objects)
 
     def read(self, path: Path) -> Iterator[Record | Reject]:
         """One patent an object; an object without any number is a Reject, and so is an applicant that is none."""
@@ -43,7 +50,7 @@ class PatentObjects:
             locator, values = found
             fields = patent_fields(values)
             if not fields:
-                yield Reject(locator, "missing patent number", "没有申请号，也没有公开（公告）号", str(values)[:500])
+                yield Reject(locator, "missing patent number", "没有申请号，也没有公开（公告）号", json.dumps(values, ensure_ascii=False)[:500])
                 continue
             yield from _without_misplaced(locator, fields)
             _complete(fields, values)
