@@ -1,0 +1,137 @@
+"""The fields of the text projection, and a document laid out in them.
+
+    title, text, claims, names   search-mode words, scored by BM25; ``text`` is title and text together
+    exact                        every character on its own, with positions: quoted phrases are found as they stand
+    handle, refers               bare forms of numbers and names (``graph.search.numbers``)
+    key                          the key, to look one up
+    newest, sorted               orders other than by score, newest first and by key
+    label, ipc, year, …          one column each to count and to filter by
+    below                        every code with all codes above it, as ipc:H02J, region:3711, ics:43.040, to filter by
+    shown                        what a result list shows, as JSON
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import tantivy
+
+from graph.identifiers.characters import fold
+from graph.search.documents import Document
+from graph.text.segment import search_words
+
+FACETS = ("label", "ipc", "year", "applicant", "region", "status", "ics", "kind")
+"""What results are counted by. ``ipc`` is the subclass (H02J), ``ics`` the group (43.040), ``kind`` a standard's or clause's."""
+
+CHARACTERS = "exact"
+
+
+def schema() -> tantivy.Schema:
+    """The schema of the text projection."""
+    builder = tantivy.SchemaBuilder()
+    for name in ("newest", "sorted", *FACETS):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("key", "below", "standard", "entity", "normative", "handle", "refers"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("title", "text", "claims", "names"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(CHARACTERS, tokenizer_name="whitespace", index_option="position")
+    builder.add_unsigned_field("published", indexed=True, fast=True)
+    builder.add_bytes_field("shown", stored=True)
+    return builder.build()
+
+
+def entry(document: Document) -> tantivy.Document:
+    """The document as the index takes it."""
+    made = tantivy.Document()
+    title, text, claims = (spaced(part) for part in (document.title, document.text, document.claims))
+    for name, value in (("title", title), ("text", f"{title} {text}".strip()), ("claims", claims),
+                        ("names", " ".join(spaced(name) for name in document.names)),
+                        (CHARACTERS, " ".join(characters("\n".join((document.title, document.text, document.claims)))))):
+        if value:
+            made.add_text(name, value)
+    for name, value in _columns(document):
+        made.add_text(name, value)
+    made.add_unsigned("published", day(document.published))
+    made.add_bytes("shown", json.dumps(_shown(document), ensure_ascii=False, separators=(",", ":")).encode())
+    return made
+
+
+def spaced(text: str) -> str:
+    """The search-mode words of a text, one blank between them."""
+    return " ".join(map(closed, search_words(text))) if text else ""
+
+
+def closed(word: str) -> str:
+    """A word as the index holds it: the blanks within a number are gone.
+
+    >>> closed("gb/t 7714-2015")
+    'gb/t7714-2015'
+    """
+    # Nearly no word has any, and this is asked of each.
+    return "".join(word.split()) if " " in word else word
+
+
+def characters(text: str) -> list[str]:
+    """Every character of a text, half width and lower case, without blanks; a line break stays as one ¶."""
+    return list("".join(fold(text).lower().replace("\n", "¶").split()))
+
+
+def above(code: str, scheme: str) -> Iterator[str]:
+    """A code and the codes above it.
+
+    >>> list(above("H02J 7/00", "ipc")), list(above("43.040.10", "ics")), list(above("371102", "region"))
+    (['H', 'H02', 'H02J', 'H02J 7/00'], ['43', '43.040', '43.040.10'], ['37', '3711', '371102'])
+    """
+    if scheme == "ipc":
+        yield from dict.fromkeys((code[:1], code[:3], code[:4], code))
+    elif scheme == "ics":
+        parts = code.split(".")
+        yield from (".".join(parts[:n]) for n in range(1, len(parts) + 1))
+    else:
+        yield from (code[:n] for n in (2, 4, 6, 9) if n <= len(code))
+
+
+def day(date: str, fill: str = "0") -> int:
+    """An ISO date or its beginning as a number, 20190709; what is not said is filled up; 0 for none.
+
+    >>> day("2019-07-09"), day("2019"), day("2019", fill="9"), day("")
+    (20190709, 20190000, 20199999, 0)
+    """
+    digits = "".join(filter(str.isdigit, date))[:8]
+    return int(digits.ljust(8, fill)) if digits else 0
+
+
+def _columns(document: Document) -> Iterator[tuple[str, str]]:
+    yield "key", document.key
+    # Newest first, and by key among equals, in one ascending column.
+    yield "newest", f"{99_999_999 - day(document.published):08d} {document.key} {document.label}"
+    yield "sorted", f"{document.key} {document.label}"
+    yield "label", document.label
+    if document.published:
+        yield "year", document.published[:4]
+    for name, values in (("ipc", {code[:4] for code in document.ipc}), ("applicant", document.applicants),
+                         ("region", {f"{code} {name}" for code, name in document.regions[:1]}),
+                         ("ics", {code[:6] for code in document.ics}), ("handle", document.handles), ("refers", document.refers)):
+        for value in sorted(values):
+            yield name, value
+    for name, value in (("status", document.status), ("kind", document.kind), ("standard", document.standard),
+                        ("entity", document.entity)):
+        if value:
+            yield name, value
+    if document.normative is not None:
+        yield "normative", "true" if document.normative else "false"
+    for scheme, codes in (("ipc", document.ipc), ("ics", document.ics), ("region", [code for code, _ in document.regions])):
+        for code in dict.fromkeys(code for whole in codes for code in above(whole, scheme)):
+            yield "below", f"{scheme}:{code}"
+
+
+def _shown(document: Document) -> dict[str, object]:
+    shown: dict[str, object] = {"label": document.label, "key": document.key, "title": document.title}
+    for name in ("text", "claims", "published", "ipc", "ics", "applicants", "regions", "status", "kind", "standard", "normative",
+                 "entity"):
+        value = getattr(document, name)
+        if value or value is False:
+            shown[name] = value
+    return shown | dict(document.shown)

@@ -1,0 +1,164 @@
+"""The claim chart: one row for each limitation of an independent claim, missing ones first, every quotation verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.search.text import Search
+from graph.sep import passages
+from graph.sep.passages import Claim, Clause
+from graph.sep.wording import Weigh, covered, words
+from graph.store import Store
+
+Verdict = Literal["满足", "部分", "未找到"]
+ORDER: dict[Verdict, int] = {"未找到": 0, "部分": 1, "满足": 2}
+
+MET, PARTLY = 0.6, 0.3
+"""Share of a limitation's wording, weighed by rarity, that one mandatory passage must hold to meet it, or to touch it.
+They say which rows a reader should doubt first; whether a limitation is met is the reader's finding."""
+
+LONGEST = 400
+"""Characters of a quotation: two neighbouring sentences are quoted together only up to this length."""
+
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage of a clause. ``start`` and ``end`` count characters of the clause's text as the graph holds it."""
+
+    clause: Clause
+    start: int
+    end: int
+    text: str
+
+    @property
+    def verified(self) -> bool:
+        """Whether the clause's text really reads so at that place, character by character."""
+        return 0 <= self.start < self.end and self.clause.text[self.start : self.end] == self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A limitation: its place in the claim's text, the verdict, and the mandatory passage that comes nearest.
+
+    ``optional`` is a passage that is no requirement (宜, 可, informative) and comes nearer still: shown, never counted.
+    ``words`` are those common to limitation and quotation, ``missing`` the telling ones that the quotation lacks.
+    """
+
+    order: int
+    element: str
+    start: int
+    end: int
+    verdict: Verdict
+    score: float
+    quotation: Quotation | None
+    words: tuple[str, ...]
+    missing: tuple[str, ...]
+    optional: Quotation | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Rows of one independent claim, missing limitations first. ``possible`` says that none is missing or met in part only."""
+
+    claim: Claim
+    rows: tuple[Row, ...]
+
+    @property
+    def possible(self) -> bool:
+        return bool(self.rows) and all(row.verdict == "满足" for row in self.rows)
+
+    @property
+    def conclusion(self) -> str:
+        """What follows from the rows, in Chinese."""
+        counts = {verdict: sum(row.verdict == verdict for row in self.rows) for verdict in ORDER}
+        told = f"共 {len(self.rows)} 项技术特征：满足 {counts['满足']}，部分 {counts['部分']}，未找到 {counts['未找到']}"
+        if self.possible:
+            return told + "；全部特征在强制性条文中有对应文字，可作为候选，须人工核对"
+        return told + "；有特征未被强制性条文覆盖，现有文字不足以支持必要性"
+
+
+def charts_for(search: Search, store: Store, patent: str, question: str) -> tuple[Chart, ...]:
+    """A chart for each independent claim against a standard, or against one clause of it (GB/T 18487.1-2023#5.2.1).
+
+    Raises NotFound where the graph lacks the patent, the standard or its text; no charts if the patent's claims are unknown.
+    """
+    number, _, place = question.partition("#")
+    whole = passages.edition(store, number)
+    clauses = [clause for clause in whole.clauses if clause.text and (not place or clause.number == place)]
+    return tuple(chart(claim, clauses, search.rarity) for claim in passages.patent(store, patent).claims)
+
+
+def chart(claim: Claim, clauses: Sequence[Clause], weigh: Weigh) -> Chart:
+    """The chart of a claim against these clauses; ``weigh`` gives a word's rarity (``Search.rarity``)."""
+    mandatory = [quotation for clause in clauses if clause.mandatory for quotation in quotations(clause)]
+    optional = [quotation for clause in clauses if not clause.mandatory for quotation in quotations(clause)]
+    worded = {id(each): words(each.text) for each in (*mandatory, *optional)}
+    rows = []
+    for order, (start, end) in enumerate(limitations(claim), 1):
+        element = claim.text[start:end]
+        asked = words(element)
+
+        def share(each: Quotation, asked: dict[str, float] = asked) -> tuple[float, int]:
+            # Of equals, the shorter quotation proves as much with less.
+            return covered(asked, worded[id(each)], weigh), each.start - each.end
+
+        best = max(mandatory, key=share, default=None)
+        other = max(optional, key=share, default=None)
+        score = share(best)[0] if best else 0.0
+        verdict: Verdict = "满足" if score >= MET else "部分" if score >= PARTLY else "未找到"
+        nearer = other if other and share(other)[0] > max(score, PARTLY) else None
+        quoted = best if best and verdict != "未找到" else None
+        having = worded[id(quoted)] if quoted else {}
+        ranked = sorted(asked, key=lambda word: (-weigh(word), word))
+        rows.append(Row(
+            order, element, start, end, verdict, round(score, 4), quoted, tuple(word for word in ranked if word in having),
+            tuple(word for word in ranked if word not in having)[:8], nearer, _reason(verdict, score, quoted, nearer)))
+    return Chart(claim, tuple(sorted(rows, key=lambda row: (ORDER[row.verdict], row.order))))
+
+
+def limitations(claim: Claim) -> Iterator[tuple[int, int]]:
+    """Where the limitations stand in the claim's text; cut at semicolons where the graph holds no elements that stand there."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    for element in claim.elements:
+        start = claim.text.find(element, at)
+        if not element or start < 0:
+            places = []
+            break
+        places.append((start, start + len(element)))
+        at = start + len(element)
+    yield from places or _cut(claim.text, re.compile(r"[^；;\n]+"))
+
+
+def quotations(clause: Clause) -> Iterator[Quotation]:
+    """Every sentence of a clause, and every two neighbouring ones, as they may be quoted."""
+    sentences = list(_cut(clause.text, _SENTENCE))
+    for at, (start, end) in enumerate(sentences):
+        yield Quotation(clause, start, end, clause.text[start:end])
+        if at + 1 < len(sentences) and (after := sentences[at + 1][1]) - start <= LONGEST:
+            yield Quotation(clause, start, after, clause.text[start:after])
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for piece in pattern.finditer(text):
+        stripped = piece[0].strip()
+        if stripped:
+            start = piece.start() + piece[0].index(stripped)
+            yield start, start + len(stripped)
+
+
+def _reason(verdict: Verdict, score: float, quoted: Quotation | None, nearer: Quotation | None) -> str:
+    told = {"满足": f"强制性条文覆盖该特征用语的 {score:.0%}（不低于 {MET:.0%}）",
+            "部分": f"强制性条文只覆盖该特征用语的 {score:.0%}（{PARTLY:.0%} 至 {MET:.0%}）",
+            "未找到": f"强制性条文最多覆盖该特征用语的 {score:.0%}（低于 {PARTLY:.0%}）"}[verdict]
+    if quoted and quoted.clause.number:
+        told += f"，见条款 {quoted.clause.number}"
+    if nearer:
+        told += f"；条款 {nearer.clause.number} 更接近，但属{nearer.clause.strength}内容，不计入"
+    return told

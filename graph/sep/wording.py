@@ -1,0 +1,41 @@
+"""The words of a passage, their weight, and how much of a passage a text covers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from graph.search.fields import closed
+from graph.search.text import SATURATION, Search
+from graph.text.segment import search_words
+
+Weigh = Callable[[str], float]
+"""The rarity of a word: its inverse document frequency among everything searchable."""
+
+ENOUGH = 30.0
+"""Rarity that a passage must hold before agreement with it says anything: some five telling words. A clause of fewer
+(「应牢固。」) is agreed with by chance, so shares of it are measured against this."""
+
+
+def words(text: str) -> dict[str, float]:
+    """The words of a text that mean something, with how often each occurs."""
+    return {word: float(count) for word, count in Counter(map(closed, search_words(text))).items()}
+
+
+def content(asked: Iterable[str], weigh: Weigh) -> float:
+    """The rarity that these words hold together."""
+    return sum(weigh(word) for word in set(asked))
+
+
+def covered(asked: Mapping[str, float], having: Iterable[str], weigh: Weigh) -> float:
+    """The share 0 … 1 of the words' rarity that the other words cover, each word once."""
+    whole = content(asked, weigh)
+    return content(set(asked) & set(having), weigh) / whole if whole else 0.0
+
+
+def normalised(bm25: float, asked: Mapping[str, float], search: Search) -> float:
+    """A BM25 score as a share 0 … 1 of the highest that these words allow (every word, endlessly often).
+
+    Words that hold less than ``ENOUGH`` together are measured against that, so a short clause never scores high.
+    """
+    return bm25 / max(search.ceiling(asked), ENOUGH * SATURATION)
