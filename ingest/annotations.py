@@ -76,6 +76,8 @@ class StandardFacts:
     drafting_units: tuple[str, ...] = ()
     references: tuple[tuple[str, str], ...] = ()
     """(number, normative | informative | source)"""
+    terms: tuple[tuple[str, str, str], ...] = ()
+    """(clause, 术语, its English equivalent)"""
     patent_notice: str = ""
     """The boilerplate or the statement on patents, as printed."""
     identified_patents: tuple[dict[str, str], ...] = ()

@@ -1,0 +1,14 @@
+"""What the pipeline can find in a text, one kind a module.
+
+    reading      a text as the finders read it: folded widths, wrapped lines joined, offsets kept
+    standards    standard numbers                  patents        patent numbers
+    documents    文号 of public documents           dates          dates at the precision written
+    organisations, regions                         parameters     named values with units → intervals
+    claims       claims and their tree             elements       a claim's limitations
+    clauses      a standard's numbered tree        provisions     what a sentence of it demands
+    foreword     what a standard says of itself    promises       its statement on patents
+    policy       indicators of a policy document   chains         its chains, leaders and clusters
+
+Each finder is a pure function of a reading (or of the text, where layout carries the meaning). ``ingest.pipeline`` makes
+spaCy components of them and decides their order: what is found first keeps its characters.
+"""

@@ -1,0 +1,90 @@
+"""A text as the finders read it, with the way back to the text as given."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from ingest.annotations import Span
+
+# Only letters, digits and a few signs are folded: NFKC would turn 10³ into 103 and m² into m2.
+_WIDE = {0xFF10 + i: 0x30 + i for i in range(10)}
+_WIDE |= {0xFF21 + i: 0x41 + i for i in range(26)}
+_WIDE |= {0xFF41 + i: 0x61 + i for i in range(26)}
+_WIDE |= {ord("％"): ord("%"), ord("／"): ord("/"), ord("－"): ord("-"), ord("．"): ord("."), ord("＋"): ord("+"), ord("＝"): ord("=")}
+_WIDE |= {ord("＜"): ord("<"), ord("＞"): ord(">"), ord("\u3000"): ord(" "), ord("\u00a0"): ord(" ")}
+_HAS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％／－．＋＝＜＞\u3000\u00a0]")
+
+# Full texts break lines wherever the page ended. A break is a wrap if the line was long and the next does not open an item.
+_WRAP = re.compile(r"(?<=[\u3400-\u9fffA-Za-z0-9，、,—\-(（/])[ \t]*\r?\n[ \t]*(?=[\u3400-\u9fffA-Za-z0-9(（])")
+_OPENS_ITEM = re.compile(
+    r"[0-9]+(?:\.[0-9]+)*\s*[.．、)）]|[0-9]+(?:\.[0-9]+)*[ ]+[\u3400-\u9fff]|[a-z][)）]|[(（][0-9一二三四五六七八九十]+[)）]"
+    r"|第[一二三四五六七八九十0-9]+[章节条部阶]|[一二三四五六七八九十]+、|附\s*录|[图表注]\s*[0-9A-Z:：]|参考文献|(?:GB|ISO|IEC|DL|NB|JB|QC|YB)\b"
+)
+_SHORTEST_WRAPPED_LINE = 10
+
+
+class Reading:
+    """A text ready to be searched: half-width letters and digits, wrapped lines joined.
+
+    ``text`` is what finders search; ``origin(start, end)`` gives the characters of the text as given. Finders hand their
+    spans to ``add``, which keeps those whose characters are still free: nothing found later overlaps what was found first.
+    """
+
+    __slots__ = ("_cuts", "_lost", "_taken", "genre", "given", "spans", "text")
+
+    def __init__(self, text: str, genre: str = "line") -> None:
+        self.given = text
+        self.genre = genre
+        self.spans: list[Span] = []
+        self._taken: bytearray | None = None
+        self._cuts: list[int] = []
+        self._lost: list[int] = []
+        if _HAS_WIDE.search(text):
+            text = text.translate(_WIDE)
+        if "\n" in text:
+            text = self._joined(text)
+        self.text = text
+
+    def _joined(self, text: str) -> str:
+        pieces: list[str] = []
+        start = lost = 0
+        for wrap in _WRAP.finditer(text):
+            line = text.rfind("\n", 0, wrap.start()) + 1
+            if wrap.start() - max(line, 0) < _SHORTEST_WRAPPED_LINE or _OPENS_ITEM.match(text, wrap.end()):
+                continue
+            pieces.append(text[start:wrap.start()])
+            start = wrap.end()
+            self._cuts.append(wrap.start() - lost)
+            lost += wrap.end() - wrap.start()
+            self._lost.append(lost)
+        pieces.append(text[start:])
+        return "".join(pieces)
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the text as given of ``text[start:end]``."""
+        if not self._cuts:
+            return start, end
+        first = bisect_right(self._cuts, start)
+        last = bisect_right(self._cuts, max(end - 1, start))
+        return start + (self._lost[first - 1] if first else 0), end + (self._lost[last - 1] if last else 0)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing has been found yet between the two."""
+        return self._taken is None or self._taken.find(1, start, end) < 0
+
+    def add(self, spans: Iterable[Span]) -> None:
+        """Keep those spans (offsets of ``text``) that lie on free characters."""
+        for span in spans:
+            if span.start >= span.end or not self.free(span.start, span.end):
+                continue
+            if self._taken is None:
+                self._taken = bytearray(len(self.text))
+            self._taken[span.start:span.end] = b"\x01" * (span.end - span.start)
+            self.spans.append(span)
+
+    def found(self) -> tuple[Span, ...]:
+        """Everything kept, in reading order, with offsets of the text as given."""
+        placed = [span._replace(**dict(zip(("start", "end"), self.origin(span.start, span.end), strict=True))) for span in self.spans]
+        return tuple(sorted(placed, key=lambda span: (span.start, span.end)))
