@@ -85,11 +85,11 @@ def _derive(store: Store, run: str, evidence: Evidence) -> int:
         if key in group_of:
             told[key] = _witness(props, evidence, group_of[key], key)
     for value, keys in alike.items():
-        first, *others = sorted(keys)
-        for other in others:
-            if (other, first) not in stated and (first, other) not in stated:
-                wanted[other, first] = {"said": sorted({told[first], told[other]}), "score": evidence.score,
-                                        "reasons": [f"{evidence.reason}：{value}"]}
+        best = min(keys, key=about.__getitem__)
+        for other in sorted(keys - {best}):
+            if (other, best) not in stated and (best, other) not in stated:
+                wanted[other, best] = {"said": sorted({told[best], told[other]}), "score": evidence.score,
+                                       "reasons": [f"{evidence.reason}：{value}"]}
     written += _write_edges(store, run, label, had, wanted)
     entities = {key: min(about[other] for other in thing)[-1] for thing in things for key in thing}
     return written + _write_entities(store, run, label, entities)

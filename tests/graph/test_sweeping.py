@@ -118,7 +118,7 @@ def test_a_described_node_becomes_a_stub_while_others_refer_to_it(store: Store) 
     assert node(store, "Standard", "GB/T 1") == {"number": "GB/T 1", "title": "标准化工作导则", "said": [f"{A}#D:text"], "run": "run"}
     swept = withdraw(store, "run", [A])
     assert node(store, "Standard", "GB/T 1") == {"number": "GB/T 1", "stub": True, "said": [f"{B}#L1:text"], "run": "run"}
-    assert (dict(swept.removed), swept.changed["Standard"]) == ({label: 0 for label in swept.removed}, 1)
+    assert (dict(swept.removed), swept.changed["Standard"]) == (dict.fromkeys(swept.removed, 0), 1)
     withdraw(store, "run", [B])
     assert node(store, "Standard", "GB/T 1")["said"] == [f"{C}#L5:text"]
     withdraw(store, "run", [C])
@@ -157,7 +157,7 @@ def test_an_earlier_version_goes_only_when_the_later_one_is_complete(store: Stor
     assert node(store, "Enterprise", "山钢")["said"] == [f"{B}#L1:column"]
 
 
-class Cut(Exception):
+class CutError(Exception):
     """The process ends here."""
 
 
@@ -168,7 +168,7 @@ class CuttableStore(Store):
 
     def write(self, steps):  # type: ignore[no-untyped-def]
         if self.left == 0:
-            raise Cut
+            raise CutError
         self.left -= 1
         return super().write(steps)
 
@@ -185,7 +185,7 @@ def test_an_interrupted_withdrawal_can_be_done_again(store: Store) -> None:
         cuttable.left = writes
         try:
             withdraw(cuttable, "run", [A])
-        except Cut:
+        except CutError:
             cuts += 1
             assert all(row["status"] != "complete" for row in sources(store) if row["id"] == A) or writes == 0
             withdraw(store, "run", [A])
