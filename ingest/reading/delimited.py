@@ -51,10 +51,11 @@ def delimiter_of(path: Path) -> str:
 
     def evenness(delimiter: str) -> tuple[float, int]:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
-        width, often = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]))
-        return (often / sum(widths.values()) if width > 1 else 0.0, width)
+        width, often = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(0, 0))
+        return (often / widths.total() if width > 1 else 0.0, width)
 
-    return max(_DELIMITERS, key=evenness) if any(evenness(one)[0] for one in _DELIMITERS) else ","
+    best = max(_DELIMITERS, key=evenness)
+    return best if evenness(best)[0] else ","
 
 
 class _Lines:

@@ -6,6 +6,7 @@ import datetime
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,23 +48,22 @@ def table_entries(path: Path) -> Iterator[Row | Reject]:
     Rejects, beside those of ``delimited_rows``: ``too many cells``, where a row has more cells than the header names, so that
     none can be trusted to stand in its column.
     """
-    early: list[tuple[int, list[str]]] = []
-    header: list[str] | None = None
-    for entry in _raw_rows(path):
-        if isinstance(entry, Reject):
-            yield entry
-        elif header is not None:
-            yield _row(header, *entry)
-        elif any(cell.strip() for cell in entry[1]):
+    rows = _raw_rows(path)
+    early: list[tuple[int, list[str]] | Reject] = []
+    for entry in rows:
+        if isinstance(entry, Reject) or any(cell.strip() for cell in entry[1]):
             early.append(entry)
             if len(early) > _ABOVE_HEADER:
-                header, body = _split(early)
-                yield from (_row(header, *one) for one in body)
-    if header is None:
-        if not early:
-            raise SourceError(f"{path.name}: 表是空的，没有表头")
-        header, body = _split(early)
-        yield from (_row(header, *one) for one in body)
+                break
+    top = [entry for entry in early if not isinstance(entry, Reject)]
+    if not top:
+        raise SourceError(f"{path.name}: 表是空的，没有表头")
+    place, header = _header(top)
+    for entry in chain(early, rows):
+        if isinstance(entry, Reject):
+            yield entry
+        elif entry[0] > place and any(cell.strip() for cell in entry[1]):
+            yield _row(header, *entry)
 
 
 def normal_header(text: str) -> str:
@@ -76,19 +76,19 @@ def normal_header(text: str) -> str:
     return re.sub(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])", "", text)
 
 
-def _split(rows: list[tuple[int, list[str]]]) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header among a table's first rows, and the rows below it: the first that is nearly as wide as the widest."""
+def _header(rows: list[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+    """The header among a table's first rows, and its number: the first row that is nearly as wide as the widest."""
     widths = [sum(1 for cell in cells if cell.strip()) for _, cells in rows]
-    place = next(place for place, width in enumerate(widths) if width >= max(1.0, 0.6 * max(widths)))
+    number, cells = next(row for row, width in zip(rows, widths, strict=True) if width >= max(1.0, 0.6 * max(widths)))
     seen: dict[str, int] = {}
     header: list[str] = []
-    for cell in rows[place][1]:
+    for cell in cells:
         name = normal_header(cell)
         seen[name] = seen.get(name, 0) + 1
-        header.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
-    while header and (not header[-1] or header[-1].startswith("#")):
+        header.append(name if not name or seen[name] == 1 else f"{name}#{seen[name]}")
+    while header and not header[-1]:
         header.pop()
-    return header, rows[place + 1 :]
+    return number, header
 
 
 def _row(header: list[str], number: int, cells: list[str]) -> Row | Reject:
@@ -118,10 +118,13 @@ def _raw_rows(path: Path) -> Iterator[tuple[int, list[str]] | Reject]:
 
 
 def _xlsx_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    file = open_bytes(path)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        # A stream, since openpyxl refuses a path by its suffix.
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile):
         # Some exporters write styles or parts that openpyxl refuses; the cells are sound.
+        file.close()
         yield from _calamine_rows(path)
         return
     try:
@@ -140,6 +143,7 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise SourceError(f"{path.name}: 工作簿已损坏：{error}") from error
     finally:
         book.close()
+        file.close()
 
 
 def _calamine_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
