@@ -1,0 +1,1 @@
+"""The command line, a group of commands a file: ingesting, asking, storing, showing; ``printing`` is how answers look."""

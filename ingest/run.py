@@ -1,0 +1,215 @@
+"""One ingest: read → annotate → link → write → sweep, for every file that changed, then identity and the search projection.
+
+A file that is in the graph already, byte for byte and read by the same code, is left alone. A killed run is taken up where its
+last checkpoint was. When a file has changed, what only its earlier version said is swept after the new one is complete.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Protocol
+
+from graph.errors import RecordError, SourceError
+from graph.identity import derive_identity
+from graph.queries import query
+from graph.runs import Run, begin_source, earlier_versions, finish_source, running, sources
+from graph.schema import ensure_schema
+from graph.search import rebuild, status
+from graph.settings import Settings
+from graph.statements import Statement
+from graph.store import Store
+from graph.sweeping import withdraw
+from graph.writer import Counts, Writer
+from ingest.annotations import Annotation
+from ingest.finding import READING, Taken
+from ingest.journal import Journal, forget
+from ingest.linking import Context, Flaw, link
+from ingest.report import Clock, Report, SourceReport
+from ingest.source import Record, Reject
+from ingest.stages import Batch, annotated, annotators
+
+log = logging.getLogger(__name__)
+
+LONGEST_RAW = 4_000
+
+
+class Watcher(Protocol):
+    """Who is told how a run goes, e.g. a progress bar."""
+
+    def begin(self, taken: Taken) -> None:
+        """A file is being read."""
+
+    def advance(self, items: int) -> None:
+        """So many items of the file have been written."""
+
+    def stage(self, text: str) -> None:
+        """Something else than reading files has begun."""
+
+
+def ingest(store: Store, settings: Settings, files: Sequence[Taken], left: Sequence[Path] = (), *,
+           watcher: Watcher | None = None) -> Report:
+    """Bring the graph and the search projection up to what the files say. Raises StoreBusy when another run writes to the store."""
+    report = Report(sources=[SourceReport(taken) for taken in files], left=list(left))
+    ensure_schema(store)
+    if _pending(store, files):
+        with running(store, f"reading {READING}") as run, annotators(settings.workers) as pool:
+            report.run = run.id
+            for one in report.sources:
+                _bring(store, settings, run, pool, one, report, watcher)
+                report.clock.add_all(one.clock)
+            with report.clock.timing("identity"):
+                if watcher:
+                    watcher.stage("辨识同一机构与专利")
+                derive_identity(store, run)
+    bring_search(store, settings, report, watcher)
+    return report
+
+
+def withdraw_sources(store: Store, settings: Settings, ids: Sequence[str]) -> Report:
+    """Take out all that only these sources say, and bring identity and search up to date."""
+    report = Report()
+    with running(store, f"reading {READING}") as run:
+        report.run = run.id
+        with report.clock.timing("sweep"):
+            withdraw(store, run, ids)
+        with report.clock.timing("identity"):
+            derive_identity(store, run)
+    for source in ids:
+        forget(settings.data, source)
+    bring_search(store, settings, report)
+    return report
+
+
+def bring_search(store: Store, settings: Settings, report: Report, watcher: Watcher | None = None) -> None:
+    """Rebuild the search projection if the graph has a finished run that it does not hold."""
+    folder = settings.data / "search"
+    if status(store, folder).lags:
+        if watcher:
+            watcher.stage("建立检索索引")
+        with report.clock.timing("index"):
+            report.indexed = sum(rebuild(store, folder).documents.values())
+
+
+def _pending(store: Store, files: Sequence[Taken]) -> bool:
+    """Whether there is anything to write: a file that is not complete, an earlier version to sweep, or a run that did not end well."""
+    states = {row["id"]: row for row in sources(store)}
+    paths = Counter(row.get("path") for row in states.values())
+    last = store.read(query("read/last_run"))
+    return bool(last and last[0]["status"] != "complete") or any(
+        states.get(taken.id, {}).get("status") != "complete" or paths[states[taken.id].get("path")] > 1 for taken in files)
+
+
+def _bring(store: Store, settings: Settings, run: Run, pool: Executor | None, one: SourceReport, report: Report,
+           watcher: Watcher | None) -> None:
+    """One file: written unless it is complete already, and its earlier versions swept."""
+    taken = one.taken
+    states = {row["id"]: row.get("status") for row in sources(store)}
+    try:
+        if states.get(taken.id) != "complete":
+            if watcher:
+                watcher.begin(taken)
+            one.state = "written"
+            _write(store, settings, run, pool, one, report, watcher)
+        if earlier := earlier_versions(store, taken.id):
+            with one.clock.timing("sweep"):
+                withdraw(store, run, earlier)
+            one.swept = len(earlier)
+    except SourceError as error:
+        one.state, one.problem = "failed", str(error)
+        log.error("%s: %s", taken.path, error)
+
+
+def _write(store: Store, settings: Settings, run: Run, pool: Executor | None, one: SourceReport, report: Report,
+           watcher: Watcher | None) -> None:
+    taken, clock = one.taken, one.clock
+    begun = next((row.get("journal") for row in sources(store) if row["id"] == taken.id and row["status"] == "loading"), None)
+    journal = Journal(settings.data, taken.id, begun, run.id)
+    progress = journal.progress
+    begin_source(store, run, taken.id, path=str(taken.path), name=taken.source.name, licence=taken.source.licence,
+                 sha256=taken.sha256, size=taken.size, reader=taken.source.title, journal=progress.journal)
+    writer = Writer(store, run=run, source=taken.id, batch=settings.batch)
+    try:
+        items = _after(_timed(taken.source.read(taken.path), clock), progress.items)
+        for batch in _waited(annotated(items, pool), clock):
+            for item, found in zip(batch.items, batch.found, strict=True):
+                statements = _linked(taken, item, found, journal, clock, settings)
+                with clock.timing("write"):
+                    writer.add(statements)
+                progress.items += 1
+            with clock.timing("write"):
+                writer.flush()
+            progress.characters += batch.characters
+            journal.checkpoint()
+            if watcher:
+                watcher.advance(progress.items)
+    finally:
+        _count(one, journal, writer.counts, report)
+        journal.close()
+    finish_source(store, run, taken.id, records=progress.records, rejects=sum(progress.rejects.values()))
+
+
+def _linked(taken: Taken, item: Record | Reject, found: Mapping[str, Annotation], journal: Journal, clock: Clock,
+            settings: Settings) -> list[Statement]:
+    """The statements of one item; what cannot be read goes to the reject file."""
+    if isinstance(item, Reject):
+        journal.reject(item, taken.path)
+        return []
+    statements: list[Statement] = []
+    flaws: list[Flaw] = []
+    with clock.timing("link"):
+        try:
+            for said in link(Context(item, found, taken.source.rank, settings.inventors)):
+                if isinstance(said, Flaw):
+                    flaws.append(said)
+                else:
+                    statements.append(said)
+        except RecordError as error:
+            raw = "\t".join(str(value) for value in item.fields.values())
+            journal.reject(Reject(item.locator, error.reason, str(error), raw[:LONGEST_RAW]), taken.path)
+            return []
+    for one in flaws:
+        journal.reject(Reject(item.locator, one.reason, one.message, one.raw[:LONGEST_RAW]), taken.path, partial=True)
+    journal.progress.records += 1
+    journal.progress.statements += len(statements)
+    return statements
+
+
+def _count(one: SourceReport, journal: Journal, counts: Counts, report: Report) -> None:
+    progress = journal.progress
+    one.records, one.statements, one.characters = progress.records, progress.statements, progress.characters
+    one.rejects, one.flaws = Counter(progress.rejects), Counter(progress.flaws)
+    report.created += counts.created
+    report.changed += counts.changed
+
+
+def _timed(reading: Iterator[Record | Reject], clock: Clock) -> Iterator[Record | Reject]:
+    """The file's items, with the time that reading takes."""
+    while True:
+        with clock.timing("read"):
+            item = next(reading, None)
+        if item is None:
+            return
+        yield item
+
+
+def _after(items: Iterator[Record | Reject], done: int) -> Iterator[Record | Reject]:
+    """The items behind those that an earlier run has written."""
+    for place, item in enumerate(items):
+        if place >= done:
+            yield item
+
+
+def _waited(batches: Iterator[Batch], clock: Clock) -> Iterator[Batch]:
+    """The batches, with the time spent waiting for annotation, without the reading in between."""
+    while True:
+        before, read = time.perf_counter(), clock.spent.get("read", 0.0)
+        batch = next(batches, None)
+        clock.add("annotate", time.perf_counter() - before - (clock.spent.get("read", 0.0) - read))
+        if batch is None:
+            return
+        yield batch
