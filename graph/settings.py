@@ -23,7 +23,6 @@ class Settings(BaseSettings):
     neo4j_database: str = Field(default="neo4j", validation_alias=AliasChoices("neo4j_database", "NEO4J_DATABASE"),
                                 description="Database name; the embedded one is always called neo4j.")
     store_memory: str = Field(default="2g", description="Memory limit (JVM heap) of the embedded store, e.g. 512m or 2g.")
-    store_idle: int = Field(default=0, description="Seconds without a user after which the embedded store stops; 0 means never.")
     workers: int = Field(default=1, description="Worker processes that annotate beside the main process; 0 annotates in it.")
     batch: int = Field(default=1000, description="Statements in one write transaction.")
     inventors: bool = Field(default=True, description="Whether inventors of organisations' patents become nodes.")

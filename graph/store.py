@@ -1,54 +1,103 @@
-"""The graph store: the only importer of the neo4j driver."""
+"""The graph store: the only importer of the neo4j driver for questions and statements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import contextlib
+import logging
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
+from neo4j.exceptions import AuthError, ConfigurationError, ConstraintError, DriverError, IncompleteCommit, Neo4jError, ServiceUnavailable
 
+from graph import embedded, engine
+from graph.errors import SettingsError, StoreUnavailable
 from graph.settings import Settings
+
+log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+RETRY_SECONDS = 30.0
+# Both engines comment on queries that are meant as they are: labels not yet there, products of two patterns.
+DRIVER: dict[str, Any] = {"notifications_min_severity": "OFF", "user_agent": "zhuanbiao", "connection_acquisition_timeout": 60}
 
 
 class Store:
     """A graph store that answers over Bolt: Neo4j, or the embedded one.
 
-    ``engine`` is ``neo4j`` or ``embedded``. Rows are plain dictionaries of column → value.
+    ``engine`` is ``neo4j`` or ``embedded``. Rows are plain dictionaries of column → value. What fails for a moment
+    (a lost connection, a conflict with another writer) is tried again for half a minute; a store that is not to be had
+    raises StoreUnavailable. May be shared between threads.
     """
 
-    def __init__(self, driver: neo4j.Driver, database: str, engine: str) -> None:
-        self.driver, self.database, self.engine = driver, database, engine
+    def __init__(self, driver: neo4j.Driver, database: str, engine: str, settings: Settings | None = None) -> None:
+        self.driver, self.database, self.engine, self.settings = driver, database, engine, settings or Settings()
+        self._reader: neo4j.Driver | None = None
 
     def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        """Rows of a query of ours, all at once, in a retried read transaction."""
-        def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
-            return [record.data() for record in tx.run(text, parameters)]
+        """Rows of a query of ours, all at once."""
+        def work() -> list[dict[str, Any]]:
+            with self._transaction(neo4j.READ_ACCESS) as tx:
+                return [record.data() for record in tx.run(text, parameters)]
 
-        with self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return session.execute_read(work)
+        return self._persist(work)
 
     def stream(self, text: str, /, **parameters: Any) -> Iterator[dict[str, Any]]:
-        """Rows of a query of ours, as they come; for large answers."""
+        """Rows of a query of ours, as they come; for large answers. Not tried again once the first row is out."""
         with self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=2000) as session:
-            for record in session.run(text, parameters):
-                yield record.data()
+            result = self._persist(lambda: session.run(text, parameters))
+            try:
+                for record in result:
+                    yield record.data()
+            except (ServiceUnavailable, DriverError) as error:
+                raise self._unavailable(error) from error
 
     def write(self, steps: Sequence[tuple[str, Mapping[str, Any]]]) -> list[list[dict[str, Any]]]:
-        """Run (query, parameters) steps in one retried write transaction; the rows of each."""
-        def work(tx: neo4j.ManagedTransaction) -> list[list[dict[str, Any]]]:
-            return [[record.data() for record in tx.run(text, dict(parameters))] for text, parameters in steps]
+        """Run (query, parameters) steps in one transaction, all or nothing; the rows of each.
 
-        with self.driver.session(database=self.database, default_access_mode=neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(work)
+        The transaction may run more than once before it is committed once. Where the connection is lost during the
+        commit itself nobody can tell whether it took place: that raises StoreUnavailable.
+        """
+        def work() -> list[list[dict[str, Any]]]:
+            with self._transaction(neo4j.WRITE_ACCESS) as tx:
+                return [[record.data() for record in tx.run(text, dict(parameters))] for text, parameters in steps]
+
+        return self._persist(work)
 
     def command(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a schema command in a transaction of its own (auto-commit)."""
-        with self.driver.session(database=self.database) as session:
-            return [record.data() for record in session.run(text, parameters)]
+        def work() -> list[dict[str, Any]]:
+            with self.driver.session(database=self.database) as session:
+                return [record.data() for record in session.run(text, parameters)]
+
+        return self._persist(work)
+
+    def reading_session(self, *, fetch_size: int = 1000) -> neo4j.Session:
+        """A session for questions that users write: READ mode, and on the embedded store as a user who cannot write."""
+        driver = self.driver
+        if self.engine == "embedded":
+            if self._reader is None:
+                address = embedded.ensure(self.settings)
+                self._reader = neo4j.GraphDatabase.driver(address.bolt, auth=(engine.READER, address.reader_password), **DRIVER)
+            driver = self._reader
+        return driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=fetch_size)
+
+    def revive(self) -> None:
+        """Connect again to an embedded store that may have been started anew, at another port perhaps."""
+        address = embedded.ensure(self.settings)
+        self.close()
+        self._reader = None
+        self.driver = neo4j.GraphDatabase.driver(address.bolt, auth=("root", address.password), **DRIVER)
 
     def close(self) -> None:
         self.driver.close()
+        if self._reader:
+            self._reader.close()
 
     def __enter__(self) -> Store:
         return self
@@ -56,15 +105,99 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @contextlib.contextmanager
+    def _transaction(self, mode: str) -> Iterator[neo4j.Transaction]:
+        """A transaction that is committed at the end of the block and rolled back where the block fails."""
+        with self.driver.session(database=self.database, default_access_mode=mode) as session, session.begin_transaction() as tx:
+            yield tx
+            tx.commit()
+
+    def _persist(self, work: Callable[[], Answer]) -> Answer:
+        """What the work returns, tried again while it fails for reasons that pass."""
+        until, pause = time.monotonic() + RETRY_SECONDS, 0.1
+        while True:
+            try:
+                return work()
+            except IncompleteCommit as error:
+                raise self._unavailable(error) from error
+            except (Neo4jError, DriverError) as error:
+                lost = isinstance(error, DriverError)
+                # The embedded store refuses the second of two that create the same key at once; the next time it finds it.
+                passing = error.is_retryable() or (self.engine == "embedded" and isinstance(error, ConstraintError))
+                if not passing or time.monotonic() > until:
+                    if lost:
+                        raise self._unavailable(error) from error
+                    raise
+                log.debug("tried again in %.1f s: %s", pause, error)
+                if lost and self.engine == "embedded":
+                    self.revive()
+            time.sleep(pause * random.uniform(0.5, 1.5))
+            pause = min(pause * 2, 3.0)
+
+    def _unavailable(self, error: Exception) -> StoreUnavailable:
+        place = self.settings.neo4j_uri if self.engine == "neo4j" else f"the embedded store in {self.settings.data / 'store'}"
+        return StoreUnavailable(f"{place} does not answer any more: {_first_line(error)}")
+
 
 def connect(settings: Settings) -> Store:
-    """The store that the settings name, started if it is the embedded one and nobody has."""
-    if settings.neo4j_uri:
-        driver = neo4j.GraphDatabase.driver(
-            settings.neo4j_uri, auth=(settings.neo4j_username, settings.neo4j_password.get_secret_value()))
-        return Store(driver, settings.neo4j_database, "neo4j")
-    from graph import embedded
+    """The store that the settings name, started if it is the embedded one and nobody has.
 
-    address = embedded.ensure(settings)
-    driver = neo4j.GraphDatabase.driver(address.bolt, auth=("root", address.password))
-    return Store(driver, "neo4j", "embedded")
+    Raises StoreUnavailable where nothing answers, the credentials are refused or the database does not exist.
+    """
+    if not settings.neo4j_uri:
+        address = embedded.ensure(settings)
+        return Store(neo4j.GraphDatabase.driver(address.bolt, auth=("root", address.password), **DRIVER), "neo4j", "embedded", settings)
+    name = f"{settings.neo4j_username}@{settings.neo4j_uri}, database {settings.neo4j_database}"
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            settings.neo4j_uri, auth=(settings.neo4j_username, settings.neo4j_password.get_secret_value()), **DRIVER)
+    except (ConfigurationError, ValueError) as error:
+        raise SettingsError(f"NEO4J_URI is {settings.neo4j_uri!r}; expected such as bolt://127.0.0.1:7687 or neo4j+s://HOST: "
+                            f"{_first_line(error)}") from error
+    try:
+        with driver.session(database=settings.neo4j_database) as session:
+            session.run("RETURN 1").consume()
+    except AuthError as error:
+        driver.close()
+        raise StoreUnavailable(f"{name}: the user name or the password is refused; check NEO4J_USERNAME and NEO4J_PASSWORD") from error
+    except (Neo4jError, DriverError, OSError) as error:
+        driver.close()
+        raise StoreUnavailable(f"{name}: {_first_line(error)}. Expected a Neo4j server, 5.26 or newer; "
+                               "without NEO4J_URI the embedded store is used") from error
+    return Store(driver, settings.neo4j_database, "neo4j", settings)
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON can say it.
+
+    A node is ``{"id", "labels", "properties"}``, a relationship ``{"id", "type", "start", "end", "properties"}`` (ids
+    hold for the one answer only), a path ``{"nodes", "relationships"}``; dates and times are ISO 8601 text, points
+    ``{"srid", "coordinates"}``, bytes hexadecimal text; numbers that JSON has not (NaN, infinity) are text.
+    """
+    if value is None or isinstance(value, bool | int | str):
+        said: Any = value
+    elif isinstance(value, float):
+        said = value if math.isfinite(value) else str(value)
+    elif isinstance(value, neo4j.graph.Node):
+        said = {"id": value.element_id, "labels": sorted(value.labels), "properties": plain(dict(value))}
+    elif isinstance(value, neo4j.graph.Relationship):
+        start, end = (node.element_id if node else None for node in value.nodes)
+        said = {"id": value.element_id, "type": value.type, "start": start, "end": end, "properties": plain(dict(value))}
+    elif isinstance(value, neo4j.graph.Path):
+        said = {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
+    elif isinstance(value, neo4j.spatial.Point):
+        said = {"srid": value.srid, "coordinates": [plain(part) for part in value]}
+    elif isinstance(value, bytes | bytearray):
+        said = value.hex()
+    elif isinstance(value, Mapping):
+        said = {str(name): plain(part) for name, part in value.items()}
+    elif isinstance(value, list | tuple | set | frozenset):
+        said = [plain(part) for part in value]
+    else:
+        iso = getattr(value, "iso_format", None) or getattr(value, "isoformat", None)
+        said = iso() if iso else str(value)
+    return said
+
+
+def _first_line(error: Exception) -> str:
+    return (getattr(error, "message", None) or str(error)).strip().splitlines()[0] if str(error).strip() else type(error).__name__
