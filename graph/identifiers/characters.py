@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import opencc
 
 # Full-width ASCII stands 0xFEE0 above the half-width form.
 _LETTERS_DIGITS = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _ASCII = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 
 # Inside a number, print and OCR offer many dashes, slashes, points and blanks for the same thing.
@@ -35,7 +37,7 @@ def fold(text: str) -> str:
     >>> fold("ＧＢ／Ｔ １１７１４，１０³")
     'GB／T 11714，10³'
     """
-    return text if text.isascii() else text.translate(_LETTERS_DIGITS)
+    return text.translate(_LETTERS_DIGITS) if _WIDE.search(text) else text
 
 
 def plain(text: str) -> str:

@@ -128,31 +128,39 @@ def read_industry(text: str) -> str:
 
 
 _PATTERN = re.compile(
-    r"(?P<head>[A-HY](?:\d\d(?:[A-Z](?:\d{1,4}(?:/\d{2,6})?)?)?)?)(?:-(?P<last>(?:[A-HY]\d\d[A-Z])?\d{1,4}/\d{2,6}))?(?P<star>/?\*?)")
+    r"(?P<head>[A-HY](?:\d\d(?:[A-Z](?:\d{1,4}(?:/\d{2,6})?)?)?)?)(?:-(?P<last>(?:[A-HY]\d\d[A-Z])?\d{1,4}/\d{2,6}))?/?\*?"
+    r"(?:\(不含(?P<without>[^()]+)\))?")
 
 
 def class_matches(pattern: str, code: str) -> bool:
     """Whether an IPC or CPC symbol lies within a pattern of a chain node.
 
-    A pattern is a place with all below it by form: ``B60L``, ``C21D8``, ``B60L53/*`` (a main group with its subgroups), one
-    subgroup ``B60L53/31``, ``B60L53/3*`` is not one; or a range of groups of one subclass, ends included,
-    ``H01M10/05-10/0587``. Subgroups are compared as the IPC sorts them, digit by digit. Malformed patterns match nothing.
+    A pattern names a place with everything below it by form: ``B60L``, ``C21D8``, ``B60L53/*`` (a main group); one subgroup,
+    ``C21D8/02``; or a range of groups, ends included, ``H01M10/05-10/0587``. ``F02B*(不含F02B63/04)`` leaves places out.
+    Subgroups sort digit by digit, as in the IPC. A malformed pattern matches nothing.
 
     >>> class_matches("B60L53/*", "B60L 53/31"), class_matches("C21D8", "C21D 8/02"), class_matches("C21D8", "C21D 80/02")
     (True, True, False)
-    >>> class_matches("H01M10/05-10/0587", "H01M 10/0525"), class_matches("C21D8/02", "C21D 8/04")
+    >>> class_matches("H01M10/05-10/0587", "H01M 10/0525"), class_matches("F02B*(不含F02B63/04)", "F02B 63/04")
     (True, False)
     """
     m = _PATTERN.fullmatch(_flat(pattern))
     if not m:
         return False
+    if m["without"] and any(class_matches(part, code) for part in re.split("[、,;]", m["without"])):
+        return False
     head, flat = m["head"], "".join(code.split())
     if m["last"]:
         first, last, place = _place(head), _place(m["last"] if m["last"][0].isalpha() else head[:4] + m["last"]), _place(flat)
         return first is not None and last is not None and place is not None and first <= place <= last
-    if "/" in head or len(head) <= 4:
-        return flat == head or (len(head) <= 4 and flat.startswith(head))
-    return flat == head or flat.startswith(f"{head}/")
+    if len(head) <= 4:
+        return flat.startswith(head)
+    return flat == head or ("/" not in head and flat.startswith(f"{head}/"))
+
+
+def is_class_pattern(pattern: str) -> bool:
+    """Whether ``class_matches`` understands the pattern, for a table of chain nodes to say which of its cells are wrong."""
+    return _PATTERN.fullmatch(_flat(pattern)) is not None
 
 
 def _place(symbol: str) -> tuple[str, int, str] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from graph.errors import IdentifierError
 from graph.identifiers.characters import plain
@@ -29,7 +30,7 @@ def read_date(text: str) -> str:
     """The date that a cell or a phrase prints: ``2019``, ``2019-07`` or ``2019-07-09``.
 
     Takes 2008.02.04, 20190709, 2019年7月9日, 2022年底 (its last day), 二〇二二年十月, seconds or milliseconds since 1970.
-    Raises IdentifierError: ``empty``, ``malformed date``, or ``no such day``.
+    Raises IdentifierError: ``empty``, ``malformed date``, ``ambiguous date``, or ``no such day``.
 
     >>> read_date("2019年7月9日"), read_date("2022 .10"), read_date("1562630400000")
     ('2019-07-09', '2022-10', '2019-07-09')
@@ -37,28 +38,37 @@ def read_date(text: str) -> str:
     written = plain(text).strip()
     if not written:
         raise IdentifierError("The date is empty.", reason="empty")
-    if m := _SEPARATED.fullmatch(written):
-        return _iso(text, m[1], m[2], m[3])
-    if m := _COMPACT.fullmatch(written):
-        return _iso(text, m[1] or m[4], m[2] or m[5], m[3])
-    if m := _YEAR.fullmatch(written):
-        return f"{_iso(text, m[1])}-12-31" if m[2] in ("底", "末") else _iso(text, m[1])
-    if _EPOCH.fullmatch(written):
-        number = int(float(written))
-        seconds = number / 1000 if abs(number) >= 10**10 else number
-        # CNIPA's day starts at midnight in Beijing; a stamp of such a midnight lies in the day before in UTC.
-        moment = datetime.fromtimestamp(seconds, UTC)
-        return date.fromordinal(moment.toordinal() + (moment.hour >= 16)).isoformat()
-    if m := _CHINESE.fullmatch(written):
-        year = "".join(str(_DIGITS[mark]) for mark in m[1])
-        return _iso(text, year, _number(m[2]) if m[2] else None, _number(m[3]) if m[3] else None)
-    if m := _DAY_FIRST.fullmatch(written):
-        first, second = int(m[1]), int(m[2])
-        if first > 12 >= second:
-            return _iso(text, m[3], m[2], m[1])
-        if second > 12 >= first or first == second:
-            return _iso(text, m[3], m[1], m[2])
+    for pattern, date_of in _READERS:
+        if m := pattern.fullmatch(written):
+            return date_of(text, m)
     raise IdentifierError(f"{text!r} is no date; expected e.g. 2019-07-09, 2008.02.04, 20190709 or 2019年7月.", reason="malformed date")
+
+
+def _of_year(text: str, m: re.Match[str]) -> str:
+    year = _iso(text, m[1])
+    return f"{year}-12-31" if m[2] in ("底", "末") else year
+
+
+def _of_epoch(text: str, m: re.Match[str]) -> str:
+    number = int(float(m[0]))
+    # CNIPA's day starts at midnight in Beijing; a stamp of such a midnight lies in the day before in UTC.
+    moment = datetime.fromtimestamp(number / 1000 if abs(number) >= 10**10 else number, UTC) + timedelta(hours=8)
+    return moment.date().isoformat()
+
+
+def _of_chinese(text: str, m: re.Match[str]) -> str:
+    year = "".join(str(_DIGITS[mark]) for mark in m[1])
+    return _iso(text, year, _number(m[2]) if m[2] else None, _number(m[3]) if m[3] else None)
+
+
+def _of_day_first(text: str, m: re.Match[str]) -> str:
+    """13/05/2019 and 05/13/2019 tell day from month; 05/06/2019 does not."""
+    first, second = int(m[1]), int(m[2])
+    if first > 12 >= second:
+        return _iso(text, m[3], m[2], m[1])
+    if second > 12 >= first or first == second:
+        return _iso(text, m[3], m[1], m[2])
+    raise IdentifierError(f"{text!r} does not tell the day from the month.", reason="ambiguous date")
 
 
 def dates_in(text: str) -> list[Mention]:
@@ -96,3 +106,13 @@ def _iso(text: str, year: str, month: str | None = None, day: str | None = None)
     if not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
         raise IdentifierError(f"{text!r} names the day {day}.", reason="no such day")
     return f"{year}-{int(month):02}-{int(day):02}"
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], str]], ...] = (
+    (_SEPARATED, lambda text, m: _iso(text, m[1], m[2], m[3])),
+    (_COMPACT, lambda text, m: _iso(text, m[1] or m[4], m[2] or m[5], m[3])),
+    (_YEAR, _of_year),
+    (_EPOCH, _of_epoch),
+    (_CHINESE, _of_chinese),
+    (_DAY_FIRST, _of_day_first),
+)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from graph.identifiers.characters import plain, simplified
+from graph.identifiers.characters import plain, simplified, upper
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 _OPEN, _CLOSE = "（〔［【{[〈<", "）〕］】}]〉>"
@@ -26,6 +27,7 @@ _ORGANISATION = re.compile(
 _MASKED = re.compile(r"(?:个人|自然人|不公告发明人|不公告申请人|请求不公布姓名|姓名不公布|匿名|\*+|[\u4e00-\u9fff][*＊×某]{1,2}[\u4e00-\u9fff]?)(?:[(（]\d+[)）])?")
 
 
+@lru_cache(maxsize=1 << 14)
 def enterprise_key(name: str) -> str:
     """The name by which one organisation is known, whatever the width, brackets, blanks and script it is printed in.
 
@@ -48,15 +50,10 @@ def _pass(name: str) -> str:
     flat = plain(name.translate(_BRACKETS).translate(_DOTS)).translate(_BRACKETS).translate(_QUOTES)
     if not _HAN.search(flat):
         return _latin(flat)
-    flat = "".join(flat.split()).strip(".,;:、，；。:")
+    flat = "".join(flat.split()).strip(".,;:、，。；")
     if _certainly_traditional(flat):
         flat = simplified(flat)
-    return flat.casefold().upper() if flat.isascii() else _capitals(flat)
-
-
-def _capitals(text: str) -> str:
-    # ﬁ and ß change length or meaning in upper(); a firm's name has them only by accident, so they stay.
-    return "".join(mark.upper() if mark.isascii() else mark for mark in text)
+    return upper(flat)
 
 
 def _latin(text: str) -> str:

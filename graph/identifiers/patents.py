@@ -43,8 +43,9 @@ _APPLICATION = re.compile(
     rf"(?P<digits>{_YEAR}[12389]\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}})"
     r"(?:\.?(?P<check>[\dX])(?:\.0)?)?"
 )
-# 10 2008 000146977: type and year swapped, serial of nine, no check digit, as WIPO's PATENTSCOPE prints some of them.
-_WIPO_APPLICATION = re.compile(rf"(?:CN)?(?P<type>[12389])0(?P<year>{_YEAR})00(?P<serial>\d{{7}})")
+# 10 2008 000146977: type before year, serial of nine, no check digit, as WIPO's PATENTSCOPE prints some; 11 and 21 came by PCT.
+_WIPO_APPLICATION = re.compile(rf"(?:CN)?(?P<type>10|11|20|21|30)(?P<year>{_YEAR})00(?P<serial>\d{{7}})")
+_WIPO_TYPES = {"10": "1", "11": "8", "20": "2", "21": "9", "30": "3"}
 _PUBLICATION = re.compile(r"CN-?(?P<serial>[123]\d{8}|[123]\d{6}|8[5-8][123]\d{5})-?(?P<kind>[ABCDUYS]\d?)?")
 _PCT = re.compile(r"PCT/?(?P<office>[A-Z]{2})/?(?P<year>(?:19|20)?\d\d)/?0*(?P<serial>\d{3,6})")
 _EPO_PCT = re.compile(r"WO(?P<year>(?:19|20)\d\d)(?P<office>[A-Z]{2})0*(?P<serial>\d{3,6})(?P<kind>[A-Z]\d?)?")
@@ -52,6 +53,7 @@ _WO = re.compile(r"WO(?P<year>(?:19|20)\d\d|\d\d)/?(?P<serial>\d{5,6})(?P<kind>[
 # The national part of a European (or ARIPO) patent: SI-EP2940999.
 _NATIONAL_PART = re.compile(r"(?P<state>[A-Z]{2})-(?P<office>EP|AP)(?P<serial>\d{3,8})(?P<kind>[ABTE]\d?)?")
 _FOREIGN = re.compile(r"(?P<office>[A-Z]{2})(?P<serial>[A-Z]{0,5}\d{2,}(?:[A-Z]{1,3}\d{3,})*(?:X|DIN)?)(?P<kind>[A-FHIKLMSTUYW]\d?|P\d)?")
+_SINGAPORE = re.compile(r"(?P<office>SG)(?P<serial>\d{8,11}[A-Z])(?P<kind>[A-Z]\d?)?")  # ends with a check letter
 _SEPARATORS = re.compile(r"[\s,./'-]")
 
 
@@ -151,7 +153,7 @@ def _chinese(number: str, written: str) -> PatentNumber | None:
                 f"The check digit of {written} is {m['check']}, expected {application_check_digit(m['digits'])}.", reason="check digit")
         return PatentNumber("CN", "application", m["digits"], complete=bool(m["check"]), written=written)
     if m := _WIPO_APPLICATION.fullmatch(bare):
-        return PatentNumber("CN", "application", m["year"] + m["type"] + m["serial"], complete=False, written=written)
+        return PatentNumber("CN", "application", m["year"] + _WIPO_TYPES[m["type"]] + m["serial"], complete=False, written=written)
     return None
 
 
@@ -167,11 +169,9 @@ def _international(number: str, written: str) -> PatentNumber | None:
     if number[:2] == "CN":
         return None
     joined = _SEPARATORS.sub("", number)
-    m = _FOREIGN.fullmatch(joined)
+    m = _SINGAPORE.fullmatch(joined) or _FOREIGN.fullmatch(joined)
     if not m:
         return None
-    if m["office"] == "SG" and m["kind"] and len(m["kind"]) == 1:  # Singapore ends its numbers with a check letter
-        return PatentNumber("SG", "publication", m["serial"] + m["kind"], written=written)
     return PatentNumber(m["office"], "publication", m["serial"], m["kind"] or "", written=written)
 
 
@@ -186,20 +186,24 @@ def _unreadable(text: str) -> PatentNumber:
 
 
 _SP = r"[ \t]{0,2}"
-_CONTEXT = r"(?:专利申请号|专利号|申请号|公开号|公告号|公布号|授权公告号)(?:码)?(?:[为是：:，,]|[ \t]|[(（](?:ZL|CN)?[)）])*"
-_IN_TEXT = re.compile(
-    rf"(?<![A-Z0-9a-z])(?P<publication>CN{_SP}[123]\d{{6}}(?:\d\d)?(?!\d)(?:{_SP}[ABCUYSD]\d?(?![A-Za-z0-9]))?)"
-    rf"|(?<![A-Z0-9a-z])(?P<lead>(?:CN|ZL){_SP}\.?{_SP}(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3]){_SP}[12389]{_SP}\d{{5}}){_SP}(?:\.{_SP}[\dXx](?!\d)|[\dXx](?![\d.])|(?!\d)))"
-    rf"|(?<![\d.A-Za-z-])(?P<dotted>{_YEAR}[12389]\d{{7}}{_SP}\.{_SP}[\dXx](?![\dA-Za-z.]))"
-    rf"|{_CONTEXT}(?P<told>(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}}){_SP}\.?{_SP}[\dXx](?![\dA-Za-z]))"
-    rf"|(?<![A-Z0-9a-z])(?P<pct>PCT/[A-Z]{{2}}(?:19|20)?\d\d/\d{{5,6}}(?!\d))"
-    rf"|(?<![A-Z0-9a-z])(?P<wo>WO{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6}}|\d\d/\d{{5,6}})(?!\d)(?:{_SP}A[1-9](?![A-Za-z0-9]))?)"
-    rf"|(?<![A-Z0-9a-z])(?P<foreign>(?:US{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6,7}}(?!\d)|\d{{1,2}},\d{{3}},\d{{3}}(?![,\d])|\d{{7,8}}(?!\d)|RE\d{{5}}(?!\d))"
+# The few characters with which a patent number, or a word that announces one, can begin.
+_STARTS = re.compile(r"CN|ZL|ＣＮ|ＺＬ|PCT/|WO|US|EP|JP|KR|DE|TW|(?:利|请|开|告|布)号|(?:19|20)[0-9]{10}")
+_OWN_NUMBER = re.compile(
+    rf"(?P<publication>CN{_SP}[123]\d{{6}}(?:\d\d)?(?!\d)(?:{_SP}[ABCUYSD]\d?(?![A-Za-z0-9]))?)"
+    rf"|(?P<lead>(?:CN|ZL){_SP}\.?{_SP}(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3]){_SP}[12389]{_SP}\d{{5}})"
+    rf"{_SP}(?:\.{_SP}[\dXx](?!\d)|[\dXx](?![\d.])|(?!\d)))"
+    rf"|(?P<dotted>{_YEAR}[12389]\d{{7}}{_SP}\.{_SP}[\dXx](?![\dA-Za-z.]))"
+    rf"|(?P<pct>PCT/[A-Z]{{2}}(?:19|20)?\d\d/\d{{5,6}}(?!\d))"
+    rf"|(?P<wo>WO{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6}}|\d\d/\d{{5,6}})(?!\d)(?:{_SP}A[1-9](?![A-Za-z0-9]))?)"
+    rf"|(?P<foreign>(?:US{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6,7}}(?!\d)|\d{{1,2}},\d{{3}},\d{{3}}(?![,\d])|\d{{7,8}}(?!\d)|RE\d{{5}}(?!\d))"
     rf"|EP{_SP}\d{{7}}(?!\d)|EP{_SP}\d{{1}}{_SP}\d{{3}}{_SP}\d{{3}}(?!\d)|JP{_SP}(?:(?:19|20)\d\d-?{_SP}\d{{6}}|\d{{7}})(?!\d)"
     rf"|KR{_SP}(?:10-?(?:(?:19|20)\d\d-?)?\d{{7}})(?!\d)|DE{_SP}\d{{8,12}}(?!\d)|TW{_SP}I?\d{{6,9}}(?!\d))(?:{_SP}[ABCEUTY][1-9]?(?![A-Za-z0-9]))?)"
 )
-# Nothing to find without one of these: a test that costs almost nothing on the many texts that name no patent.
-_HINT = re.compile(r"CN|ZL|利号|请号|开号|告号|布号|PCT|WO|US|EP|JP|KR|DE|TW|\d{12}")
+_ANNOUNCED = re.compile(
+    rf".号码?(?:[为是：:，,]|[ \t]|[(（](?:ZL|CN)?[)）])*"
+    rf"(?P<told>(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}}){_SP}\.?{_SP}[\dXx](?![\dA-Za-z]))")
+_ANNOUNCING = ("专利号", "申请号", "公开号", "公告号", "公布号")
+_WINDOW = 48
 
 
 def patents_in(text: str) -> list[Mention]:
@@ -211,14 +215,21 @@ def patents_in(text: str) -> list[Mention]:
     >>> [m.number for m in patents_in("CN 115488973 A，申请号202211286712 .5；订单号201710601862")]
     ['CN115488973A', 'CN202211286712.5']
     """
-    flat = plain(text)
-    if not _HINT.search(flat):
-        return []
-    found = []
-    for m in _IN_TEXT.finditer(flat):
-        start, end = m.span(m.lastgroup or 0)
+    found: list[Mention] = []
+    for hint in _STARTS.finditer(text):
+        start = hint.start()
+        if found and start < found[-1].end:
+            continue
+        announced = hint[0][-1] == "号"
+        before = text[start - 1:start]
+        if text[max(0, start - 1):start + 2] not in _ANNOUNCING if announced else before.isascii() and (before.isalnum() or before in {".", "-"}):
+            continue
+        m = (_ANNOUNCED if announced else _OWN_NUMBER).match(plain(text[start:start + _WINDOW]))
+        if not m or not m.lastgroup:
+            continue
+        first, last = (start + place for place in m.span(m.lastgroup))
         try:
-            found.append(Mention(start, end, text[start:end], read_patent(flat[start:end]).text))
+            found.append(Mention(first, last, text[first:last], read_patent(text[first:last]).text))
         except IdentifierError:
             continue
     return found

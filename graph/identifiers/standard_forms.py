@@ -87,21 +87,21 @@ def _enterprise(m: re.Match[str]) -> Pieces:
 _BODY = r"(?:ISO|IEC|IEEE|ITU|ASTM|SAE|CIE|HL7|UNDP|OECD|IDF|CISPR|IWA|IIW|OIML|EN)"
 _DOCUMENT = r"(?:TS|TR|PAS|ISP|GUIDE|Guide|R|IWA|SRD|TTA|DIR)"
 _STAGE = r"(?:DIS|FDIS|CD|CDV|WD|AWI|NP|PWI|PRF|DTS|DTR|DPAS|DAM|DAMD|FDAM|FDAMD)"
-_CHANGE = rf"(?:[/+](?:{_STAGE}[ ]?)?(?:AMD|Amd|COR|Cor|AC|Add|ADD|Ext|ISH|Suppl|SUPPL|DAM|FDAM|A(?=\d))\.?[ ]?\d*(?:[:-]{_YEAR})?)"
-_ISO_PART = rf"(?:-(?!{_YEAR}(?![\d:-]))[A-Z]{{0,2}}\d{{0,5}}[A-Z]{{0,2}}(?<=[A-Z\d])(?![A-Za-z0-9]))"
+_CHANGE = rf"(?:[/+](?:{_STAGE}[ ]?)?(?:AMD|Amd|COR|Cor|AC|Add|ADD|Ext|ISH|Suppl|SUPPL|DAM|FDAM|DCOR|FRAG|A(?=\d))\.?[ ]?\d*(?:\.\d)?(?:[:-]{_YEAR})?)"
+_ISO_PART = rf"(?:-(?!{_YEAR}(?![\d:-]))[A-Z]{{0,2}}\d{{0,5}}[A-Z]{{0,2}}(?<=[A-Z\d])(?![A-Za-z0-9])|-\d{{1,2}}(?=[A-Z]{{3}}))"
 _ISO = re.compile(
     rf"(?P<bodies>(?:ISO|IEC|CISPR)(?:/{_BODY})*)(?:[ /-]+(?P<document>(?:(?:{_STAGE}|{_DOCUMENT})[ /]+)*(?:{_STAGE}|{_DOCUMENT}))(?![A-Za-z]))?"
-    rf"(?:[ \t:-]{{0,3}}(?:\r?\n[ \t]{{0,3}})?)(?P<number>\d{{1,6}}[A-Z]{{0,2}}(?![A-Za-z]){_ISO_PART}*)"
-    rf"(?:[ ]?:[ ]?(?P<year>{_YEAR})(?!\d)|[ ]?-[ ]?(?P<apart>{_YEAR})(?!\d)|-(?P<short>[89]\d)(?![\d.-]))?"
-    rf"(?P<change>{_CHANGE}*(?:[ ](?:CSV|RLV|EXV)(?![A-Z]))?){_AFTER}"
+    rf"(?:[ \t:-]{{0,3}}(?:\r?\n[ \t]{{0,3}})?)(?P<number>\d{{1,6}}[A-Z]{{0,2}}(?![A-Za-z]){_ISO_PART}*(?(document)(?:\.\d(?!\d))?))"
+    rf"(?:[ ]?:[ ]?(?P<year>{_YEAR}|19[0-3]\d)(?!\d)|[ ]?-[ ]?(?P<apart>{_YEAR})(?!\d)|-(?P<short>[89]\d)(?![\d.-]))?"
+    rf"(?P<change>{_CHANGE}*(?:[ ](?:CSV|RLV|EXV-CMV|EXV-RLV|EXV|CMV|PRV|SER)(?![A-Z-]))?){_AFTER}"
 )
 
 
 def _international(m: re.Match[str]) -> Pieces:
-    bodies, document = m["bodies"], " ".join(re.split(r"[ /]+", m["document"] or ""))
-    joint = " " if "/" in bodies or not bodies.startswith("ISO") else "/"
+    bodies, document = m["bodies"], " ".join(re.split(r"[ /]+", m["document"] or "")).replace("GUIDE", "Guide")
+    joint = " " if "/" in bodies or not bodies.startswith("ISO") or document == "Guide" else "/"
     prefix = f"{bodies}{joint}{document}" if document else bodies
-    change = re.sub(r"(?i)/(AMD|COR|ADD|EXT|SUPPL|ISH)\.?[ ]?(?=\d)", lambda c: f"/{c[1].capitalize()} ", m["change"] or "")
+    change = re.sub(r"(?i)/(AMD|COR|ADD|EXT|SUPPL)\.?[ ]?(?=\d)", lambda c: f"/{c[1].capitalize()} ", m["change"] or "")
     change = re.sub(rf"(?<=\d)-(?={_YEAR})", ":", change)
     return prefix, m["number"], _year(m), change.removeprefix("/"), ""
 
@@ -123,23 +123,31 @@ _IEEE = re.compile(
     rf"(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?P<change>(?:/(?:Cor|COR|Amd|AMD)[ ]?\d+(?:[-:]{_YEAR})?)?)(?![0-9])")
 _3GPP = re.compile(r"(?:3GPP[ ]?)?(?P<document>TS|TR)[ ]?(?P<number>(?:0\d|1[0-4]|2[1-9]|3[0-8]|4[1-689]|5[0-5])\.\d{2,3}(?:[A-Za-z]{1,3}(?![A-Za-z]))?(?:-\d{1,3}){0,2})(?:[ ]?[Vv](?P<edition>\d{1,2}\.\d{1,2}\.\d{1,2}))?(?!\d)")
 _ETSI = re.compile(
-    r"ETSI[ ](?P<document>I-ETS|[A-Z]{2,6})[ ](?P<number>(?:[A-Za-z0-9]+(?:-[A-Za-z]+)?[ ])?\d{3}[ ]?\d{0,3}(?:-\d{1,3})*(?:/[AC]\d)*|[\d.]+[A-Z0-9-]*)"
+    r"ETSI[ ](?P<document>I-ETS|[A-Z]{2,6})[ ](?P<number>\d{3}[ ]?\d{3}(?:-\d{1,3})*(?:/[AC]\d)*|(?:[A-Za-z][A-Za-z0-9-]*[ ])?\d+(?:\.\d+)?(?:-\w+)*(?:/[AC]\d)*)"
     r"(?:[ ](?P<edition>(?:V\d+\.\d+\.\d+|ed\.\d+)(?:[ ]\(\d{4}-\d\d\))?))?(?!\d)")
 _ITU = re.compile(
-    r"ITU-?(?P<sector>[TR])(?:[ ](?:Rec(?:ommendation)?\.?|建议书?))?[ ]?(?P<number>[A-Z]{1,3}[. ]?\d{1,5}(?:\.\d{1,4})*(?:-\d{1,3})?(?:/[A-Z]\.\d+)*)"
-    r"(?:[ ]?\((?P<month>\d\d)/(?P<year>\d{4})\)|[ ]\((?P<only>(?:19|20)\d\d)\))?(?P<change>(?:[ ](?:Amd|Cor|Add|Err)\.[ ]?\d+(?:[ ]\(\d\d/\d{4}\))?)*)(?!\d)")
+    r"ITU-?(?P<sector>[TR])(?:[ ](?:Rec(?:ommendation)?\.?|建议书?))?[ ]?"
+    r"(?P<number>[A-Z]{1,3}[. ]?\d{1,5}(?:\.\d{1,4})*(?:[ ](?:bis|ter|quater)(?![a-z]))?(?:/[A-Z]\.\d+(?:\.\d+)*)*"
+    r"(?:[ ](?:Annex[ ][A-Z]\d*|App\.[ ][IVX]+|Suppl\.[ ]\d+(?:\.\d+)?))?)"
+    r"(?P<revision>-\d{1,2}(?!\d))?(?:[ ]?\(V\d+\)|[ ]v\.\d)?(?P<edition>[ ]?\((?:\d\d/)?(?:19|20)\d\d\))?"
+    r"(?P<change>(?:[ ](?:Technical[ ])?(?:Amd|Cor|Add|Err)\.[ ]?\d+(?:[ ]\(\d\d/\d{4}\))?)*)(?!\d)")
+
+
+def _etsi(m: re.Match[str]) -> Pieces:
+    number = re.sub(r"^(\d{3})(?=\d{3})", r"\1 ", m["number"])
+    return f"ETSI {m['document']}", number, "", "", m["edition"] or ""
 
 
 def _itu(m: re.Match[str]) -> Pieces:
     number = re.sub(r"^([A-Z]{1,3})[ .]?(?=\d)", r"\1.", m["number"])
-    edition = f"({m['month']}/{m['year']})" if m["month"] else (f"({m['only']})" if m["only"] else "")
-    return f"ITU-{m['sector']}", number, "", "", edition + (m["change"] or "") if edition or not m["change"] else m["change"].strip()
+    edition = (m["revision"] or "") + (m["edition"] or "").strip() + m["change"]
+    return f"ITU-{m['sector']}", number, "", "", edition.strip()
 
 
 def _simple(prefix: str, number: str, *, mark: str = "-", needs: str = "", glue: str = " ", rename: str = "") -> Form:
     """A body whose number is a prefix, a number and perhaps a year."""
     def build(m: re.Match[str]) -> Pieces:
-        name = rename or re.sub(r"\s+", " ", m["prefix"])
+        name = rename or re.sub(r"\s+", " ", m["prefix"]).removesuffix(" Std" if m["prefix"].startswith("ANSI") else "")
         return (name if glue == " " else name + glue), _tight(m["number"]), m["year"] or "", "", ""
     return Form(re.compile(rf"(?P<prefix>{prefix})[ \t-]{{0,2}}(?P<number>{number})(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?![0-9A-Za-z])"),
                 build, mark=mark, needs=needs)
@@ -155,7 +163,8 @@ def _lettered(prefix: str, number: str, needs: str = "") -> Form:
 
 
 def _generic(m: re.Match[str]) -> Pieces:
-    return m["prefix"], m["number"], m["year"] or "", "", ""
+    edition = m["edition"] or (f"{m['mark']}{m['year']}" if m["year"] else "")
+    return m["prefix"], m["number"], "", "", edition
 
 
 _FORMS: list[tuple[str, Form]] = []
@@ -165,16 +174,17 @@ def _add(heads: str, form: Form) -> None:
     _FORMS.extend((head, form) for head in heads.split())
 
 
-_sectors = sorted(PREFIXES["sector"], key=len, reverse=True)
+_sectors = sorted(PREFIXES["sector"].keys() - {"DB"}, key=len, reverse=True)  # DB25 is a plug: only DB/T is earthquakes'
 _built = sorted(PREFIXES["engineering"], key=len, reverse=True)
 _add("GB GBT GBZ GBJ GSB GBZT", _chinese_form("GBZ|GBJ|GBn|GSB|GB", r"\d{1,6}", "size"))
 _add("GJB GJBZ JJG JJF TSG", _chinese_form("GJB|JJG|JJF|TSG", r"[A-Z]?[ ]?\d{1,6}[A-Z]?", ""))
 _add("DB DBT", Form(re.compile(
     rf"DB[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
-    rf"{_GAP}(?P<number>\d{{1,5}}{_PARTS}){_DATED}{_AMENDED}{_AFTER}"), _local, needs="kind or year"))
+    rf"{_GAP}(?P<number>\d{{1,5}}{_PARTS}){_DATED}{_AMENDED}{_AFTER}"), _local, needs="kind or four digits of year"))
+_add("DB", _chinese_form("DB(?=/[TZ])", r"\d{1,6}", "kind"))
 _add(" ".join(f"{p} {p}T {p}Z" for p in _sectors), _chinese_form("|".join(_sectors), r"\d{1,6}", "kind or year"))
 _add(" ".join(f"{p} {p}T" for p in _built), _chinese_form("|".join(_built), r"[A-Z]{0,2}[ ]?\d{1,6}(?:-\d{1,4}(?=-\d{4}))?", "size"))
-_add("DBJ DGJ DG DBS", _chinese_form(r"DBJ\d{0,2}|DGJ\d{0,2}|DG|DBS\d{0,2}", r"(?:TJ[ ]?)?\d{1,5}(?:-\d{1,4}(?!\d))?", "kind or year"))
+_add("DBJ DGJ DG DBS", _chinese_form(r"DBJ\d{0,2}|DGJ\d{0,2}|DG|DBS\d{0,2}", r"(?:TJ[ ]?)?\d{1,5}(?:-\d{1,4}(?!\d))?", "kind or four digits of year"))
 _add("T", Form(re.compile(
     rf"T{_GAP}/{_GAP}(?P<prefix>\d{{0,6}}[A-Z]{{2,12}}(?:-[A-Z]{{1,8}})*){_GAP}(?P<number>\d{{1,6}}{_PARTS}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     lambda m: (f"T/{m['prefix']}", _tight(m["number"]), _year(m), _amendment(m), ""), needs="year or long name", lists=True))
@@ -182,10 +192,10 @@ _add("Q", Form(re.compile(
     rf"Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     _enterprise, needs="year or context"))
 _add("ISO IEC CISPR", Form(_ISO, _international, mark=":", needs="no film speed", lists=True))
-_add("EN BS DIN NF UNE", Form(_EN, _european, mark=":", needs="three digits"))
+_add("EN BS DIN NF UNE", Form(_EN, _european, mark=":", needs="european context"))
 _add("IEEE ANSI", Form(_IEEE, lambda m: (m["prefix"], m["number"], m["year"] or "", (m["change"] or "").removeprefix("/"), "")))
 _add("3GPP TS TR", Form(_3GPP, lambda m: (f"3GPP {m['document']}", m["number"], "", "", f"V{m['edition']}" if m["edition"] else "")))
-_add("ETSI", Form(_ETSI, lambda m: (f"ETSI {m['document']}", m["number"], "", "", m["edition"] or "")))
+_add("ETSI", Form(_ETSI, _etsi))
 _add("ITU", Form(_ITU, _itu))
 _add("ASTM", _lettered("ASTM", r"[A-H][ -]?\d{1,4}(?:/[A-H]\d{1,4})?M?"))
 _add("SAE", _lettered("SAE", r"(?:J|AMS|ARP|AS)[ -]?\d{1,5}(?:[/-]\d{1,3}(?![\d-]))?"))
@@ -195,52 +205,77 @@ _add("ASME", Form(re.compile(rf"ASME[ ]?(?P<prefix>S[AB])[ -]?(?P<number>\d{{2,4
 _add("API", _simple(r"API(?:[ ](?:SPEC|Spec|STD|Std|RP|TR))?", r"\d{1,4}[A-Z]{0,3}\d?", needs="letter or context"))
 _add("JIS", _simple("JIS[ ]?[A-Z]", r"\d{4}(?:-\d{1,3}(?!\d))?", mark=":"))
 _add("DIN", _simple(r"DIN(?:[ ](?:VDE|SPEC))?", r"\d{2,6}(?:-\d{1,3}(?![\d]))?", needs="three digits"))
-_add("UL", _simple("UL", r"\d{2,5}[A-Z]?(?:-\d{1,2}(?!\d))?"))
-_add("ANSI", _simple(r"ANSI(?:/[A-Z]{2,8})?", r"[A-Z]{0,3}\d{1,5}(?:\.\d{1,4})*[A-Z]?"))
+_add("UL", Form(re.compile(r"(?P<prefix>UL)[ -]?(?P<number>\d{2,5})(?=V|[^0-9A-Za-z]|$)"),  # the V of UL94V-0 is a grade
+                lambda m: ("UL", m["number"], "", "", "")))
+_add("ANSI", _simple(r"ANSI(?:/[A-Z]{2,8})?(?:[ ]Std(?=[ ]))?", r"[A-Z]{0,3}\d{1,5}(?:\.\d{1,4})*[A-Z]?"))
 _add("BS NF AS KS SS NFPA AWS OIML CSA GOST VDA", _simple(
     r"BS|NF(?:[ ][A-Z])?|AS(?:/NZS)?|KS[ ]?[A-Z]|SS|NFPA|AWS|OIML|CSA|GOST(?:[ ]R)?|VDA", r"[A-Z]{0,2}\d{1,6}(?:\.\d{1,4})*(?:-\d{1,3}(?![\d-]))*",
     mark=":", needs="three digits and year or context"))
 _add("RFC IETF", _simple("(?:IETF[ ])?RFC", r"\d{3,5}", rename="RFC"))
 _add("MIL", _simple("MIL-(?:STD|PRF|DTL|HDBK|C|S)", r"\d{2,6}(?:-\d)?[A-Z]?", glue="-"))
 _add("AEC", _simple("AEC-?[ ]?Q", r"\d{3}(?:-\d{3})?[A-Z]?", glue="", rename="AEC-Q"))
-# A cell that is known to hold a standard number may be of any body: kept as printed.
+# A cell that is known to hold a standard number may be of any body: kept as printed, only the edition told apart.
 _add("*", Form(re.compile(
-    rf"(?P<prefix>[A-Z][A-Z0-9]*(?:[ /-][A-Z]+)*)[ :]?(?P<number>[A-Z0-9(][A-Z0-9 ./()+,:_–'&-]*?)(?:[:-](?P<year>{_YEAR}))?"), _generic, mark=":"))
+    rf"(?P<prefix>[A-Z][A-Z0-9]*(?:[/-][A-Za-z0-9]+)*)(?:[ ]Std(?=[ ]))?[ ](?P<number>(?=.*\d)[A-Za-z0-9(\[][A-Za-z0-9 ./()\[\]+,:_–'&-]*?)"
+    rf"(?:(?P<mark>[:-])(?P<year>{_YEAR})|[ ](?P<edition>\(\d\d/\d{{4}}\)))?"), _generic))
 
 FORMS: dict[str, tuple[Form, ...]] = {
     head: tuple(form for other, form in _FORMS if other == head) for head in dict.fromkeys(head for head, _ in _FORMS)}
 
-_BEFORE = re.compile(r"(?:标准|规范|规程|规定|规则|要求|按照?|依据|依照|根据|符合|执行|满足|参照|参见|采用|遵循|遵守|达到|通过|代替|引用|行标|国标|》|[《(（])[^\w\s]{0,2}\s*$")
-_BEHIND = re.compile(r"\s*(?:标准|规范|规程|规定|的?要求|系列|《|[(（]所有部分)")
+_BEFORE = re.compile(
+    r"(?:标准|规范|规程|规定|规则|要求|按照?|依据|依照|根据|符合|执行|满足|参照|参见|采用|遵循|遵守|达到|通过|代替|引用|行标|国标|欧标|》)[^\w\s]{0,2}\s*$")
+_TITLE_BEFORE = re.compile(r"(?:(?:行业|地方|企业|推荐|现行)标准|行标|规范|规程|》|代替)[^\w\s]{0,2}\s*$")
+_BEHIND = re.compile(r"\s*(?:标准|规范|规程|规定|的?要求|系列标准|《|[(（]所有部分)")
 _HARDNESS = re.compile(r"硬度\D{0,8}$")
 _FILM_SPEED = re.compile(r"感光|曝光|胶片|光圈|快门|相机")
 
 
 def evidence(form: Form, m: re.Match[str], text: str) -> bool:
-    """Whether a hit in running text is a standard: what some short prefixes (HB 200, ISO 400, DB25) need beside them."""
-    if not form.needs:
-        return True
+    """Whether a hit in running text is a standard: what some short prefixes (HB 200, ISO 400, CH3) need beside them."""
+    return not form.needs or _NEEDS[form.needs](m, text)
+
+
+def _dated(m: re.Match[str]) -> bool:
     groups = m.groupdict()
-    dated = bool(groups.get("year") or groups.get("apart"))
-    if form.needs == "size":
-        return dated or bool(groups.get("short") or groups.get("kind")) or len(m["number"]) >= 3
-    if form.needs == "no film speed":
-        return dated or m["bodies"] != "ISO" or int(re.match(r"\d+", m["number"])[0]) % 25 > 0 or not (  # type: ignore[index]
-            _FILM_SPEED.search(text, max(0, m.start() - 40), m.end() + 40))
-    if form.needs == "three digits":
-        return dated or len(re.match(r"\d*", m["number"])[0]) >= 3 or _in_context(m, text)  # type: ignore[index]
-    if form.needs == "kind or year":
-        if groups.get("kind") or dated:
-            return True
-        return not _HARDNESS.search(text, max(0, m.start() - 12), m.start()) and (bool(groups.get("short")) or _in_context(m, text))
-    if form.needs == "year or long name":
-        return dated or len(m["prefix"]) >= 3
-    if form.needs == "letter or context":
-        return dated or " " in m["prefix"] or bool(re.search(r"[A-Z]", m["number"])) or _in_context(m, text)
-    if form.needs == "three digits and year or context":
-        return len(re.sub(r"\D", "", m["number"])) >= 3 and (dated or _in_context(m, text))
-    return dated or bool(groups.get("short")) or _in_context(m, text)
+    return bool(groups.get("year") or groups.get("apart"))
+
+
+def _digits(m: re.Match[str]) -> int:
+    return len(re.match(r"\d*", m["number"])[0])  # type: ignore[index]
 
 
 def _in_context(m: re.Match[str], text: str) -> bool:
     return bool(_BEFORE.search(text, max(0, m.start() - 12), m.start()) or _BEHIND.match(text, m.end()))
+
+
+def _sector(m: re.Match[str], text: str) -> bool:
+    if _dated(m) or m["kind"]:
+        return True
+    if _digits(m) < 3 or _HARDNESS.search(text, max(0, m.start() - 12), m.start()):
+        return False
+    if m["short"]:
+        return True
+    behind = text[m.end():m.end() + 1]
+    return not (behind.isascii() and (behind.isalnum() or behind in "-_")) and bool(
+        _TITLE_BEFORE.search(text, max(0, m.start() - 12), m.start()) or _BEHIND.match(text, m.end()))
+
+
+def _sensitive_film(m: re.Match[str], text: str) -> bool:
+    return m["bodies"] == "ISO" and not _dated(m) and int(re.match(r"\d+", m["number"])[0]) % 25 == 0 and bool(  # type: ignore[index]
+        _FILM_SPEED.search(text, max(0, m.start() - 40), m.end() + 40))
+
+
+_NEEDS: dict[str, Callable[[re.Match[str], str], bool]] = {
+    "kind": lambda m, text: bool(m["kind"]),
+    "kind or year": _sector,
+    "kind or four digits of year": lambda m, text: _dated(m) or bool(m["kind"]),
+    "size": lambda m, text: _dated(m) or bool(m["short"] or m["kind"]) or _digits(m) >= 3 or not m["number"][0].isdigit(),
+    "no film speed": lambda m, text: not _sensitive_film(m, text),
+    "european context": lambda m, text: _dated(m) or " " in m["prefix"] or (
+        _digits(m) >= 3 and ("-" in m["number"] or _in_context(m, text))),
+    "three digits": lambda m, text: _dated(m) or _digits(m) >= 3 or _in_context(m, text),
+    "year or long name": lambda m, text: _dated(m) or len(m["prefix"]) >= 3,
+    "letter or context": lambda m, text: _dated(m) or " " in m["prefix"] or not m["number"].isdigit() or _in_context(m, text),
+    "three digits and year or context": lambda m, text: len(re.sub(r"\D", "", m["number"])) >= 3 and (_dated(m) or _in_context(m, text)),
+    "year or context": lambda m, text: _dated(m) or bool(m["short"]) or _in_context(m, text),
+}

@@ -17,6 +17,10 @@ from graph.identifiers.mention import Mention
 from graph.identifiers.standard_forms import FORMS, Form, evidence
 
 _RUN = re.compile(r"3GPP|[A-Z]+")
+# The same in a text as given, where capitals may be full-width; what follows is looked at only where a known prefix stands.
+_CAPITALS = re.compile(r"3GPP|[A-ZＡ-Ｚ]+")
+_DIGIT = re.compile(r"[0-9０-９]")
+_NEAR, _BEFORE, _WINDOW = 24, 48, 240
 # What may follow `GB/T 20234.1`: `、.2` (a part) or `、20235.1-2015` (a number under the same prefix).
 _TAIL = re.compile(
     r"(?P<join>[ \t]*(?:[、,，和及与或/~～至]|以及)[ \t]*(?:和|或)?[ \t]*)"
@@ -29,7 +33,7 @@ _TAIL = re.compile(
 class StandardNumber:
     """One standard number: GB/T, 18487.1, 2023. ``amendment`` is XG1-2012 or Amd 1:2011.
 
-    ``year`` has four digits or is empty. ``edition`` is what else fixes the edition: 04/2013 (ITU), V1.5.1 (1998-10) (ETSI).
+    ``year`` has four digits or is empty. ``edition`` is what else fixes the edition: (04/2013) of ITU, V1.5.1 (1998-10) of ETSI.
     """
 
     prefix: str
@@ -42,7 +46,8 @@ class StandardNumber:
     @property
     def text(self) -> str:
         """The number in normal form."""
-        return self._body + self._dated + (f"/{self.amendment}" if self.amendment and self.amendment[0] != "+" else self.amendment)
+        joint = "/" if self.amendment and self.amendment[0] not in "+ " else ""
+        return f"{self._body}{self._dated}{joint}{self.amendment}"
 
     @property
     def base(self) -> str:
@@ -57,7 +62,7 @@ class StandardNumber:
     @property
     def dated(self) -> bool:
         """Whether the number names one edition."""
-        return bool(self.year or self.edition)
+        return bool(self.year or self.edition or self.amendment)
 
     @property
     def part(self) -> str:
@@ -74,7 +79,7 @@ class StandardNumber:
     @property
     def _dated(self) -> str:
         if self.edition:
-            return f" {self.edition}"
+            return self.edition if self.edition[0] in "-:" else f" {self.edition}"
         return f"{self.mark}{self.year}" if self.year else ""
 
 
@@ -107,7 +112,7 @@ def _read(text: str) -> StandardNumber:
     if found and found[0].start == 0 and (len(found) == 1) and re.fullmatch(r"[ ]*(?:[(（].*|版|《.*》|E|\*)", flat[found[0].end:]):
         return read_standard(found[0].text)
     for form in FORMS["*"]:
-        m = form.pattern.fullmatch(upper(flat))
+        m = form.pattern.fullmatch(flat)
         if m:
             return _number(form, m)
     raise IdentifierError(f"{text!r} is no standard number; expected e.g. GB/T 7714-2015 or ISO 9001:2015.",
@@ -125,28 +130,34 @@ def standards_in(text: str) -> list[Mention]:
     >>> [(m.text, m.number) for m in standards_in("符合GB/T 20234.1、.2")]
     [('GB/T 20234.1', 'GB/T 20234.1'), ('.2', 'GB/T 20234.2')]
     """
-    flat = plain(text)
     found: list[Mention] = []
     end = 0
-    for run in _RUN.finditer(flat):
+    for run in _CAPITALS.finditer(text):
         start = run.start()
-        if start < end or run[0] not in FORMS or (start and flat[start - 1].isascii() and flat[start - 1].isalnum()):
+        forms = FORMS.get(run[0]) or FORMS.get(plain(run[0]))
+        if not forms or start < end or (start and text[start - 1].isascii() and text[start - 1].isalnum()):
             continue
-        for form in FORMS[run[0]]:
-            m = form.search.match(flat, start)
+        if not _DIGIT.search(text, run.end(), run.end() + _NEAR):
+            continue
+        base = max(0, start - _BEFORE)  # translating a window is cheaper than a long text
+        flat = plain(text[base:start + _WINDOW])
+        for form in forms:
+            m = form.search.match(flat, start - base)
             if m and evidence(form, m, flat):
                 number = _number(form, m)
-                end = m.end()
+                end = base + m.end()
                 found.append(Mention(start, end, text[start:end], number.text))
                 if form.lists:
-                    end = _tails(text, flat, number, found)
+                    end = _tails(text, number, found)
                 break
     return found
 
 
-def _tails(text: str, flat: str, number: StandardNumber, found: list[Mention]) -> int:
+def _tails(text: str, number: StandardNumber, found: list[Mention]) -> int:
     """Append the numbers that share the prefix of the one just found; where the last ends comes back."""
-    end = found[-1].end
+    base = found[-1].end
+    flat = plain(text[base:base + _WINDOW])
+    end = 0
     while m := _TAIL.match(flat, end):
         year = m["year"][-4:] if m["year"] else ""
         if m["part"]:
@@ -159,9 +170,9 @@ def _tails(text: str, flat: str, number: StandardNumber, found: list[Mention]) -
             written = m["number"]
         number = replace(number, number=written, year=year, amendment="", edition="")
         end = m.end("year") if m["year"] else m.end("number")
-        start = m.start("number")
-        found.append(Mention(start, end, text[start:end], number.text))
-    return end
+        start = base + m.start("number")
+        found.append(Mention(start, base + end, text[start:base + end], number.text))
+    return base + end
 
 
 def _number(form: Form, m: re.Match[str]) -> StandardNumber:

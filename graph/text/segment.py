@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 
 import rjieba
 
@@ -18,13 +19,15 @@ from graph.identifiers.standards import standards_in
 
 Token = tuple[str, int, int]
 
-# Words without content of their own. Origin: chosen by hand from the most frequent words of patent abstracts.
 STOP_WORDS = frozenset(
-    "的 了 和 与 及 或 在 是 为 对 中 上 下 有 于 以 由 其 该 所述 所 并 而 且 也 将 被 把 从 到 等 之 此 这 那 一种 一个 本 各 可 使 "
-    "a an and as at by for from in is it of on or that the to with".split())
-# What jieba leaves in one piece of Latin: 5g, e2e, x80, 0.5mm, lifepo4.
-_LATIN = re.compile(r"[0-9a-z]+(?:[.+#-][0-9a-z]+)*", re.ASCII)
-_WORD = re.compile(r"[0-9A-Za-z\u00b5\u0370-\u03ff\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff℃%‰Ω\U00020000-\U0003134f]")
+    word for line in files("graph.text").joinpath("stop_words.txt").read_text("utf-8").splitlines() if line[:1] != "#"
+    for word in line.split())
+# A number written small, as people type it into a search box.
+_SMALL_NUMBER = re.compile(r"[a-z](?<![A-Za-z0-9][a-z])(?:[a-z]{1,4}(?:/[tz])?|/[a-z]{2,}|b[0-9]{2,4}/?t?)[ _-]{0,2}[0-9]{2}")
+_YEAR = re.compile(r"[-:](?:19|20)[0-9]{2}(?![0-9]).*")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_KIND_CODE = re.compile(r"(?<=[0-9])[a-z][0-9]?$")
+_KEPT_SIGNS = frozenset("℃%‰Ωμ")
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +51,11 @@ def words(text: str) -> list[str]:
     >>> words("一种新能源汽车的动力电池。")
     ['一种', '新能源', '汽车', '的', '动力电池']
     """
-    return [word for word in _jieba().cut(text) if _WORD.search(word)]
+    return [word for word in _jieba().cut(text) if word.isalnum() or _says_something(word)]
+
+
+def _says_something(word: str) -> bool:
+    return any(mark.isalnum() or mark in _KEPT_SIGNS for mark in word)
 
 
 def search_words(text: str) -> list[str]:
@@ -57,46 +64,53 @@ def search_words(text: str) -> list[str]:
     >>> search_words("符合GB/T 7714—2015的动力电池")
     ['符合', 'gb/t 7714-2015', 'gb/t 7714', '7714', '2015', '动力', '电池', '动力电池']
     """
-    return [word for word, _, _ in search_tokens(text)]
+    flat = fold(text)
+    found: list[str] = []
+    end = 0
+    for start, stop, tokens in _numbers(flat):
+        found.extend(_kept(flat[end:start]))
+        found.extend(tokens)
+        end = stop
+    found.extend(_kept(flat[end:] if end else flat))
+    return found
 
 
 def search_tokens(text: str) -> list[Token]:
     """The tokens by which the text is found, with the place of each: (word, start, end), in reading order.
 
     Search mode: a long word also gives its parts. A standard number gives its normal form, its undated form and its digits;
-    a patent number its normal form and its key without kind code. Places count characters of ``text`` as given.
+    a patent number its normal form and the form without kind code. Places count characters of ``text`` as given.
     """
     flat = fold(text)
     found: list[Token] = []
     end = 0
-    for start, stop, tokens in _numbers(flat):
-        if start < end:
-            continue
-        _cut(flat, end, start, found)
+    for start, stop, tokens in [*_numbers(flat), (len(flat), len(flat), [])]:
+        for word, first, last in _jieba().tokenize(flat[end:start], mode="search") if end < start else ():
+            token = word.lower()
+            if token not in STOP_WORDS and (token.isalnum() or _says_something(token)):
+                found.append((token, end + first, end + last))
         found.extend((token, start, stop) for token in tokens)
         end = stop
-    _cut(flat, end, len(flat), found)
     return found
 
 
+def _kept(text: str) -> list[str]:
+    if not text:
+        return []
+    return [word for word in map(str.lower, _jieba().cut_for_search(text))
+            if word not in STOP_WORDS and (word.isalnum() or _says_something(word))]
+
+
 def _numbers(text: str) -> list[tuple[int, int, list[str]]]:
-    capital = upper(text)
-    numbers = []
+    """Where numbers stand, with their tokens, in reading order and without overlap."""
+    capital = upper(text) if _SMALL_NUMBER.search(text) else text
+    numbers: list[tuple[int, int, list[str]]] = []
     for m in standards_in(capital):
         number = m.number.lower()
-        undated = re.sub(r"[-:](?:19|20)\d\d(?!\d).*", "", number)
-        numbers.append((m.start, m.end, list(dict.fromkeys([number, undated, *re.findall(r"\d+(?:\.\d+)*", number)]))))
+        undated = _YEAR.sub("", number)
+        numbers.append((m.start, m.end, list(dict.fromkeys([number, undated, *_DIGITS.findall(number)]))))
     for m in patents_in(capital):
         number = m.number.lower()
-        numbers.append((m.start, m.end, list(dict.fromkeys([number, re.sub(r"[a-z]\d?$", "", number)]))))
-    return sorted(numbers)
-
-
-def _cut(text: str, start: int, end: int, found: list[Token]) -> None:
-    if start >= end:
-        return
-    for word, first, last in _jieba().tokenize(text[start:end], mode="search"):
-        token = word.lower()
-        if token in STOP_WORDS or not _WORD.search(token):
-            continue
-        found.append((token, start + first, start + last))
+        numbers.append((m.start, m.end, list(dict.fromkeys([number, _KIND_CODE.sub("", number)]))))
+    numbers.sort()
+    return [number for place, number in enumerate(numbers) if place == 0 or number[0] >= numbers[place - 1][1]]
