@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from graph.errors import ZhuanbiaoError
 from ingest.reading.columns import folded
 from ingest.reading.documents import document_text
 from ingest.reading.encoding import open_bytes, text_of_bytes
 from ingest.reading.tables import table_rows
+from ingest.reading.webpage import webpage_text
 
 HEAD = 64 * 1024
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls"})
@@ -30,6 +29,12 @@ def head_text(path: Path) -> str:
     return _head_text(*_version(path))
 
 
+def readable_head(path: Path) -> str:
+    """The same, of a web page its main text only."""
+    text = head_text(path)
+    return _webpage_text(text) if text and kind_of(path) in {".html", ".htm"} else text
+
+
 def header_of(path: Path) -> frozenset[str]:
     """The folded column names of a table, empty for anything else."""
     rows = first_rows(path)
@@ -44,6 +49,21 @@ def first_rows(path: Path) -> tuple[dict[str, str], ...]:
 def first_objects(path: Path) -> tuple[dict[str, Any], ...]:
     """The first JSON objects of a JSON or JSON-lines file, as many as the head holds whole."""
     return _first_objects(*_version(path))
+
+
+def longest_list(value: Any) -> list[dict[str, Any]]:
+    """The longest list of objects anywhere in a JSON value: search services wrap theirs (``{"total": 2, "rows": […]}``)."""
+    if isinstance(value, list):
+        objects = [item for item in value if isinstance(item, dict)]
+        return objects or max((longest_list(item) for item in value), key=len, default=[])
+    if isinstance(value, dict):
+        return max((longest_list(item) for item in value.values() if isinstance(item, dict | list)), key=len, default=[])
+    return []
+
+
+@lru_cache(maxsize=8)
+def _webpage_text(html: str) -> str:
+    return webpage_text(html)
 
 
 def _version(path: Path) -> tuple[Path, int, int]:
@@ -68,7 +88,7 @@ def _head_text(path: Path, size: int, changed: int) -> str:
         # The last character may be cut in two; the last line certainly is.
         whole = data if len(data) < HEAD else data[: data.rfind(b"\n") + 1] or data
         return text_of_bytes(whole)
-    except (ZhuanbiaoError, OSError, EOFError, ValueError):
+    except Exception:  # likewise
         return ""
 
 
@@ -78,7 +98,7 @@ def _first_rows(path: Path, size: int, changed: int) -> tuple[dict[str, str], ..
         return ()
     try:
         return tuple(dict(row) for _, row in islice(table_rows(path), 60))
-    except (ZhuanbiaoError, OSError, ValueError, EOFError, zipfile.BadZipFile):
+    except Exception:  # whatever a reader of some format throws at a file that is none: it is no table
         return ()
 
 
@@ -87,6 +107,12 @@ def _first_objects(path: Path, size: int, changed: int) -> tuple[dict[str, Any],
     if kind_of(path) not in {".json", ".jsonl", ".ndjson"}:
         return ()
     text = _head_text(path, size, changed).lstrip("\ufeff \r\n\t")
+    if kind_of(path) == ".json" and size < HEAD:
+        try:
+            whole = json.loads(text)
+        except ValueError:
+            return ()
+        return tuple((longest_list(whole) or ([whole] if isinstance(whole, dict) else []))[:5])
     decoder = json.JSONDecoder()
     found: list[dict[str, Any]] = []
     place = 0

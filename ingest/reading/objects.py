@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.errors import SourceError
 from ingest.reading.encoding import lines_of, shown, text_of_bytes
-from ingest.reading.heads import kind_of
+from ingest.reading.heads import kind_of, longest_list
 from ingest.source import Reject
 
 
@@ -26,7 +26,7 @@ def json_objects(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
         whole = json.loads(text_of_bytes(path.read_bytes()))
     except (OSError, ValueError) as error:
         raise SourceError(f"{path.name}: 不是可读的 JSON：{error}") from error
-    found = _longest(whole) or ([whole] if isinstance(whole, dict) else [])
+    found = longest_list(whole) or ([whole] if isinstance(whole, dict) else [])
     if not found:
         raise SourceError(f"{path.name}: JSON 中没有对象列表")
     for number, value in enumerate(found, start=1):
@@ -46,13 +46,3 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
             yield f"L{number}", value
         else:
             yield Reject(f"L{number}", "not an object", "这一行不是 JSON 对象", shown(line).strip())
-
-
-def _longest(value: Any) -> list[dict[str, Any]]:
-    """The longest list of objects anywhere in a JSON value."""
-    if isinstance(value, list):
-        objects = [item for item in value if isinstance(item, dict)]
-        return objects or max((_longest(item) for item in value), key=len, default=[])
-    if isinstance(value, dict):
-        return max((_longest(item) for item in value.values() if isinstance(item, dict | list)), key=len, default=[])
-    return []

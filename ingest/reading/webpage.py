@@ -23,9 +23,12 @@ _MAIN_SHARE = 0.9
 
 
 def page_root(html: str) -> Any:
-    """The parsed page. lxml refuses a str that declares an encoding, so the declaration goes."""
-    html = _DECLARATION.sub("", html.removeprefix("\ufeff"))
-    return lxml.html.document_fromstring(html if html.strip() else "<html><body></body></html>")
+    """The parsed page; an empty one if there is nothing to parse. lxml refuses a str that declares an encoding: the declaration goes."""
+    html = _DECLARATION.sub("", html.removeprefix("\ufeff").replace("\x00", ""))
+    try:
+        return lxml.html.document_fromstring(html)
+    except (etree.ParserError, ValueError):
+        return lxml.html.document_fromstring("<html><body></body></html>")
 
 
 def element_text(element: Any) -> str:

@@ -106,7 +106,7 @@ class ChainDocument:
                 if isinstance(chain, dict):
                     yield from _described(chain)
                 elif chain is not None:
-                    yield Reject("D", "not a chain", "这里应当是一条产业链", str(chain)[:500])
+                    yield Reject("D", "not a chain", "这里应当是一条产业链", _raw(chain))
 
 
 class _Lined(yaml.SafeLoader):
@@ -120,7 +120,7 @@ def _described(document: Mapping[str, Any]) -> Iterator[Record | Reject]:
     locator = f"L{document[_LINE]}"
     chain = _values(_CHAIN, document)
     if "name" not in chain:
-        yield Reject(locator, "missing name", "产业链没有名称（chain）", str(dict(document))[:500])
+        yield Reject(locator, "missing name", "产业链没有名称（chain）", _raw(document))
         return
     yield Record("chain", locator, chain)
     nodes = document.get("nodes") or document.get("环节") or ()
@@ -131,7 +131,7 @@ def _described(document: Mapping[str, Any]) -> Iterator[Record | Reject]:
             place = f"L{node[_LINE]}"
             yield from _link(place if place != locator else f"{place}.0", chain["name"], values)
         else:
-            yield Reject(locator, "missing name", f"产业链“{chain['name']}”有一个环节没有名称", str(node)[:500])
+            yield Reject(locator, "missing name", f"产业链“{chain['name']}”有一个环节没有名称", _raw(node))
 
 
 def _values(columns: Columns, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,6 +139,12 @@ def _values(columns: Columns, values: Mapping[str, Any]) -> dict[str, Any]:
     texts = {key: "\n".join(map(str, value)) if isinstance(value, list) else str(value)
              for key, value in values.items() if value is not None and key != _LINE and not _nested(value)}
     return {field: parts(value, ";；、\n") if field in _LISTS else value for field, value in columns.fill(texts).items()}
+
+
+def _raw(value: Any) -> str:
+    """A part of the document as it may be shown."""
+    shown = {key: item for key, item in value.items() if key != _LINE} if isinstance(value, Mapping) else value
+    return yaml.safe_dump(shown, allow_unicode=True, sort_keys=False, default_flow_style=True).strip()[:500]
 
 
 def _nested(value: Any) -> bool:

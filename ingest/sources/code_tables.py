@@ -32,7 +32,7 @@ _COLUMNS = Columns(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CodeTable:
     """A table of one classification. ``shape`` is what each of its codes looks like; ``deep`` what one of the first must look like,
     so that a table of single letters is not taken for all of them; ``marks`` are headers of which it must have one."""
@@ -51,7 +51,8 @@ class CodeTable:
         if "code" not in _COLUMNS.known(header) or not header & {folded(mark) for mark in self.marks}:
             return False
         codes = [_COLUMNS.fill(row).get("code", "") for row in first_rows(path)]
-        return all(re.fullmatch(self.shape, code) for code in codes) and any(re.fullmatch(self.deep, code) for code in codes)
+        shaped = sum(bool(re.fullmatch(self.shape, code)) for code in codes)
+        return shaped >= 0.9 * len(codes) > 0 and any(re.fullmatch(self.deep, code) for code in codes)
 
     def read(self, path: Path) -> Iterator[Record | Reject]:
         for entry in table_entries(path):

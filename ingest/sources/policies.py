@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.reading.documents import SUFFIXES, document_text
-from ingest.reading.heads import head_text, kind_of
+from ingest.reading.heads import kind_of, readable_head
 from ingest.reading.mojibake import is_shifted, repair_shifted_gbk
 from ingest.source import Record, Reject
 from ingest.sources.standard_fulltext import marks_of
@@ -47,7 +47,7 @@ class PolicyDocuments:
     def sniff(self, path: Path) -> bool:
         if kind_of(path) not in SUFFIXES or path.name.upper().startswith(("SOURCE.", "README")):
             return False
-        head = head_text(path)
+        head = readable_head(path)
         if _OTHERS.search(head[:3000]) or len(marks_of(head)) >= 2:
             return False
         named = any(_NUMBER.fullmatch(line.strip()) or _TITLE.fullmatch(line.strip()) for line in head.splitlines()[:30])

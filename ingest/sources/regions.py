@@ -44,8 +44,8 @@ class Regions:
         if not {"code", "name"} <= _COLUMNS.known(header_of(path)):
             return False
         rows = [_COLUMNS.fill(row) for row in first_rows(path)]
-        shaped = all(_CODE.fullmatch(row.get("code", "")) for row in rows)
-        return shaped and sum(bool(_NAMED.fullmatch(row.get("name", ""))) for row in rows) >= 0.9 * len(rows)
+        good = sum(bool(_CODE.fullmatch(row.get("code", "")) and _NAMED.fullmatch(row.get("name", ""))) for row in rows)
+        return good >= 0.9 * len(rows) > 0
 
     def read(self, path: Path) -> Iterator[Record | Reject]:
         seen: set[str] = set()

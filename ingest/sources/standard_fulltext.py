@@ -19,7 +19,7 @@ from typing import Any
 from graph.errors import IdentifierError
 from graph.identifiers.standards import read_standard, standards_in
 from ingest.reading.documents import PAGE_BREAK, SUFFIXES, DocumentText, document_text
-from ingest.reading.heads import first_objects, head_text, kind_of
+from ingest.reading.heads import first_objects, kind_of, readable_head
 from ingest.reading.objects import json_objects
 from ingest.source import Record, Reject
 
@@ -60,8 +60,8 @@ class StandardFulltext:
     def sniff(self, path: Path) -> bool:
         if kind_of(path) in {".jsonl", ".ndjson"}:
             found = first_objects(path)
-            return bool(found) and all({"page", "text"} <= one.keys() for one in found) and _is_standard(_joined(found))
-        return kind_of(path) in SUFFIXES and path.suffix.lower() != ".gz" and _is_standard(head_text(path))
+            return bool(found) and "page" in found[0] and all("text" in one for one in found) and _is_standard(_joined(found))
+        return kind_of(path) in SUFFIXES and path.suffix.lower() != ".gz" and _is_standard(readable_head(path))
 
     def read(self, path: Path) -> Iterator[Record | Reject]:
         if kind_of(path) in {".jsonl", ".ndjson"}:
