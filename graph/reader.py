@@ -29,6 +29,7 @@ NO_LAYER = "未分层"
 ENTITIES = frozenset({"Patent", "Enterprise"})
 IN_FORCE = frozenset({"现行", "有效", "即将实施", "published", "Published", "active", "In force", "in force"})
 
+_WHY = {"check digit": "校验位不符", "damaged number": "号码已被电子表格损坏，请查原始文件", "empty": "没有给出号码"}
 _NATURAL = re.compile(r"(\d+)")
 
 
@@ -193,7 +194,7 @@ class Reader:
         try:
             read = read_patent(text)
         except IdentifierError as error:
-            raise self._missing("Patent", text, str(error)) from error
+            raise self._missing("Patent", text, _WHY.get(error.reason, "号码无法识别")) from error
         keys = [read.key]
         if read.kind == "application":
             keys += [row["key"] for row in self.store.read(query("read/patent_by_application"), application=read.key)]
@@ -203,7 +204,7 @@ class Reader:
         try:
             return read_standard(number.strip()).text
         except IdentifierError as error:
-            raise self._missing("Standard", number.strip(), str(error)) from error
+            raise self._missing("Standard", number.strip(), _WHY.get(error.reason, "号码无法识别")) from error
 
     def _enterprise_keys(self, name: str) -> list[str]:
         text = name.strip()

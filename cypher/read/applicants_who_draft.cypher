@@ -13,7 +13,7 @@ OPTIONAL MATCH (standard:Standard)-[:DRAFTED_BY]->(name)
 WITH enterprise, name, collect(DISTINCT standard.number) AS drafted
 OPTIONAL MATCH (patent:Patent)-[:APPLIED_BY]->(name)
 WITH enterprise, name, drafted, count(DISTINCT patent) AS patents
-WITH enterprise, collect(name.name) AS names, sum(patents) AS patents, sum(size(drafted)) AS standards
+WITH enterprise, collect(coalesce(name.name, name.key)) AS names, sum(patents) AS patents, sum(size(drafted)) AS standards
 WHERE patents > 0
 RETURN enterprise, names, patents, standards
 ORDER BY CASE WHEN patents < standards THEN patents ELSE standards END DESC, patents DESC, enterprise

@@ -4,7 +4,7 @@
 // returns  name, kind, comparator, value, unit, by_date, responsible (names), quote
 MATCH (:PolicyDocument {number: $number})-[:DEFINES]->(indicator:Indicator)
 OPTIONAL MATCH (unit:Enterprise)-[:RESPONSIBLE_FOR]->(indicator)
-WITH indicator, collect(DISTINCT unit.name) AS responsible
+WITH indicator, collect(DISTINCT coalesce(unit.name, unit.key)) AS responsible
 RETURN indicator.name AS name, indicator.kind AS kind, indicator.comparator AS comparator, indicator.value AS value,
        indicator.unit AS unit, indicator.by_date AS by_date, responsible, indicator.quote AS quote
 ORDER BY indicator.start, indicator.id

@@ -3,6 +3,6 @@
 // returns  enterprise (key of the entity), title, region
 MATCH (leader:Enterprise)-[:LEADS]->(:Chain {name: $name})
 OPTIONAL MATCH (leader)-[:LOCATED_IN]->(region:Region)
-WITH coalesce(leader.entity, leader.key) AS enterprise, min(leader.name) AS title, min(region.name) AS region
+WITH coalesce(leader.entity, leader.key) AS enterprise, min(coalesce(leader.name, leader.key)) AS title, min(region.name) AS region
 RETURN enterprise, title, region
 ORDER BY enterprise

@@ -6,17 +6,17 @@ MATCH (member:Enterprise)-[:MEMBER_OF]->(:Cluster {name: $name})
 OPTIONAL MATCH (same:Enterprise {entity: member.entity})
 WITH member, collect(same) AS same
 UNWIND CASE WHEN size(same) = 0 THEN [member] ELSE same END AS name
-WITH coalesce(member.entity, member.key) AS holder, min(member.name) AS member_name, name
+WITH DISTINCT name, coalesce(member.entity, member.key) AS holder, coalesce(member.name, member.key) AS holder_name
 MATCH (patent:Patent)-[:APPLIED_BY|OWNED_BY]->(name)
-WITH patent, holder AS member, min(member_name) AS member_name
+WITH patent, holder, min(holder_name) AS holder_name
 OPTIONAL MATCH (patent)-[classified:CLASSIFIED_AS]->(class:IpcClass)
-WITH patent, member, member_name, collect(DISTINCT class.code) AS ipc,
+WITH patent, holder, holder_name, collect(DISTINCT class.code) AS ipc,
      min(CASE WHEN classified.main THEN class.code END) AS main
 OPTIONAL MATCH (patent)-[essential:DECLARED_ESSENTIAL_TO]->(standard:Standard)
-WITH patent, member, member_name, ipc, main,
+WITH patent, holder, holder_name, ipc, main,
      collect(DISTINCT {standard: standard.number, promise: essential.promise, evaluated: essential.evaluated}) AS declared
 OPTIONAL MATCH (patent)-[:CITES]->(cited:Standard)
 RETURN patent.number AS patent, patent.title AS title, patent.abstract AS abstract, patent.published AS published,
-       patent.entity AS entity, member, member_name, ipc, main, declared,
+       patent.entity AS entity, holder AS member, holder_name AS member_name, ipc, main, declared,
        collect(DISTINCT cited.number) AS cited
 ORDER BY published DESC, patent, member

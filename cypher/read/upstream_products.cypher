@@ -9,8 +9,8 @@ WITH upstream, min(length(path)) AS steps
 WHERE steps <= $depth
 OPTIONAL MATCH (maker:Enterprise)-[:MAKES]->(upstream)
 WITH upstream, steps, maker
-ORDER BY maker.name
-WITH upstream, steps, count(DISTINCT maker) AS makers, collect(DISTINCT maker.name) AS names
+ORDER BY maker.key
+WITH upstream, steps, count(DISTINCT maker) AS makers, collect(DISTINCT coalesce(maker.name, maker.key)) AS names
 RETURN steps, upstream.name AS product, makers, names[0..5] AS examples
 ORDER BY steps, makers DESC, product
 LIMIT $limit
