@@ -42,19 +42,27 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def entry(document: Document) -> tantivy.Document:
-    """The document as the index takes it."""
-    made = tantivy.Document()
+Laid = tuple[str, list[tuple[str, str]], int, bytes]
+"""A document laid out: its label, (field, value) of the text fields, its day (``day``), what is shown."""
+
+
+def lay_out(document: Document) -> Laid:
+    """The document cut into words, field by field: all the work that can be done in another process."""
     title, text, claims = (spaced(part) for part in (document.title, document.text, document.claims))
-    for name, value in (("title", title), ("text", f"{title} {text}".strip()), ("claims", claims),
-                        ("names", " ".join(spaced(name) for name in document.names)),
-                        (CHARACTERS, " ".join(characters("\n".join((document.title, document.text, document.claims)))))):
-        if value:
-            made.add_text(name, value)
-    for name, value in _columns(document):
+    whole = "\n".join(filter(None, (document.title, document.text, document.claims)))
+    values = [("title", title), ("text", f"{title} {text}".strip()), ("claims", claims),
+              ("names", " ".join(spaced(name) for name in document.names)), (CHARACTERS, " ".join(characters(whole))), *_columns(document)]
+    shown = json.dumps(_shown(document), ensure_ascii=False, separators=(",", ":")).encode()
+    return document.label, [pair for pair in values if pair[1]], day(document.published), shown
+
+
+def entry(laid: Laid) -> tantivy.Document:
+    """A document laid out, as the index takes it."""
+    made = tantivy.Document()
+    for name, value in laid[1]:
         made.add_text(name, value)
-    made.add_unsigned("published", day(document.published))
-    made.add_bytes("shown", json.dumps(_shown(document), ensure_ascii=False, separators=(",", ":")).encode())
+    made.add_unsigned("published", laid[2])
+    made.add_bytes("shown", laid[3])
     return made
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import fcntl
 import itertools
 import json
+import multiprocessing
 import os
 import shutil
 import time
 import uuid
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +29,7 @@ from graph.errors import IndexMissing, StoreBusy
 from graph.queries import query
 from graph.search import documents as found
 from graph.search.documents import Document
-from graph.search.fields import entry, schema
+from graph.search.fields import Laid, entry, lay_out, schema
 from graph.store import Store
 
 LAYOUT = 1
@@ -35,6 +37,9 @@ LAYOUT = 1
 
 WRITER_BYTES = 256_000_000
 """Heap of the index writer; larger saves merging, and this much holds some 100,000 abstracts."""
+
+BATCH = 250
+"""Documents that a worker process takes at once."""
 
 Progress = Callable[[int, int], None]
 """Called with documents written and documents expected."""
@@ -64,10 +69,15 @@ def latest_run(store: Store) -> str | None:
     return str(rows[0]["run"]) if rows else None
 
 
-def rebuild(store: Store, folder: Path, progress: Progress | None = None) -> Status:
-    """Write the projection anew from what the graph says, and switch to it. Raises StoreBusy while another build runs."""
+def rebuild(store: Store, folder: Path, progress: Progress | None = None, workers: int = 0) -> Status:
+    """Write the projection anew from what the graph says, and switch to it. Raises StoreBusy while another build runs.
+
+    ``workers`` processes cut the texts into words beside this one, which reads the graph; with 0 this one does both.
+    """
     run = latest_run(store)
-    write(found.documents(store), folder, run=run, expected=found.count(store) if progress else 0, progress=progress)
+    expected = found.count(store) if progress or workers else 0
+    # A worker takes about a second to start, in which this process cuts some two thousand abstracts itself.
+    write(found.documents(store), folder, run=run, expected=expected, progress=progress, workers=workers if expected > 5000 else 0)
     return status(store, folder)
 
 
@@ -82,8 +92,8 @@ def status(store: Store, folder: Path) -> Status:
     return Status(True, what["run"], latest, what["documents"], size(path), what["seconds"], what["finished"])
 
 
-def write(documents: Iterable[Document], folder: Path, run: str | None = None, expected: int = 0,
-          progress: Progress | None = None) -> Path:
+def write(documents: Iterable[Document], folder: Path, *, run: str | None = None, expected: int = 0,
+          progress: Progress | None = None, workers: int = 0) -> Path:
     """Write these documents as the projection and switch to it; the folder of the new version."""
     root = folder / "text"
     root.mkdir(parents=True, exist_ok=True)
@@ -94,7 +104,7 @@ def write(documents: Iterable[Document], folder: Path, run: str | None = None, e
         path = root / f"v-{uuid.uuid4().hex[:12]}"
         path.mkdir()
         started = time.monotonic()
-        counts = _fill(documents, path, expected, progress)
+        counts = _fill(_laid_out(documents, workers), path, expected, progress)
         seconds = round(time.monotonic() - started, 2)
         what = {"layout": LAYOUT, "run": run, "documents": counts, "seconds": seconds,
                 "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
@@ -129,13 +139,34 @@ def size(path: Path) -> int:
     return sum(file.stat().st_size for file in path.iterdir())
 
 
-def _fill(documents: Iterable[Document], path: Path, expected: int, progress: Progress | None) -> dict[str, int]:
+def _laid_out(documents: Iterable[Document], workers: int) -> Iterator[Laid]:
+    if not workers:
+        yield from map(lay_out, documents)
+        return
+    # Spawned, not forked: this process may hold a driver with threads of its own. imap would read the whole graph
+    # ahead of the workers, so only a few batches are under way at a time.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[Future[list[Laid]]] = deque()
+        batches = iter(documents)
+        while True:
+            while len(waiting) < 3 * workers and (batch := list(itertools.islice(batches, BATCH))):
+                waiting.append(pool.submit(_lay_out_all, batch))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+
+
+def _lay_out_all(batch: list[Document]) -> list[Laid]:
+    return [lay_out(document) for document in batch]
+
+
+def _fill(laid: Iterable[Laid], path: Path, expected: int, progress: Progress | None) -> dict[str, int]:
     index = tantivy.Index(schema(), path=str(path))
     writer = index.writer(WRITER_BYTES, 2)
     counts: Counter[str] = Counter()
-    for number, document in zip(itertools.count(1), documents):
-        writer.add_document(entry(document))
-        counts[document.label] += 1
+    for number, each in enumerate(laid, 1):
+        writer.add_document(entry(each))
+        counts[each[0]] += 1
         if progress and number % 1000 == 0:
             progress(number, expected)
     writer.commit()
