@@ -6,7 +6,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import neo4j.exceptions
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -68,8 +67,6 @@ def create_app(settings: Settings, *, limits: Limits | None = None, keys: Keys |
         app.include_router(router)
     app.include_router(pages.router)
     app.add_exception_handler(errors.ZhuanbiaoError, _deliberate)
-    app.add_exception_handler(neo4j.exceptions.DriverError, _store_gone)
-    app.add_exception_handler(neo4j.exceptions.Neo4jError, _store_refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -98,18 +95,6 @@ async def _deliberate(request: Request, error: Exception) -> Response:
         log.warning("%s: %s", type(error).__name__, error)
     headers = {"retry-after": "5"} if status == 503 else {}
     return problem(status, str(error), kind=f"urn:zhuanbiao:problem:{kind}", headers=headers)
-
-
-async def _store_gone(request: Request, error: Exception) -> Response:
-    log.error("store: %s", type(error).__name__)
-    return problem(503, "图数据库没有应答，请稍后重试", kind="urn:zhuanbiao:problem:store-unavailable", headers={"retry-after": "5"})
-
-
-async def _store_refused(request: Request, error: Exception) -> Response:
-    # The message may quote parameters; its code does not.
-    code = getattr(error, "code", None)
-    log.error("store: %s %s", type(error).__name__, code)
-    return problem(500, f"图数据库拒绝了这个查询（{code or type(error).__name__}）", kind="urn:zhuanbiao:problem:store")
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -30,6 +31,7 @@ class Service:
     _search: Search | None = None
     _kept: OrderedDict[tuple[str | None, str], Any] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _watch: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "watch"))
 
     @classmethod
     def open(cls, settings: Settings) -> Service:
@@ -41,6 +43,7 @@ class Service:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._watch.shutdown(wait=False, cancel_futures=True)
         self.store.close()
 
     @property
@@ -49,6 +52,15 @@ class Service:
         if self._search is None:
             self._search = Search.open(self.settings.data / "search")
         return self._search
+
+    def within(self, seconds: float, work: Callable[[], T]) -> T:
+        """What the work returns, or TimeoutError; also when earlier work of this kind still hangs."""
+        waiting = self._watch.submit(work)
+        try:
+            return waiting.result(seconds)
+        except TimeoutError:
+            waiting.cancel()
+            raise
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """An answer that costs many questions, made once for each run of the projection."""

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 FOLDER = Path(__file__).resolve().parent
 MEDIA = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 PLACES = ("search", "patents", "standards", "clauses", "enterprises", "chains", "nodes", "clusters", "policies", "declarations",
-          "sep", "queries", "sources")
+          "sep", "queries", "sources", "docs")
 """First words of the addresses that the shell's scripts show."""
 
 router = APIRouter(include_in_schema=False)

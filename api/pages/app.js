@@ -7,9 +7,10 @@ import { sep } from "./sep.js";
 import { chain, chains } from "./chain.js";
 import { clusters, pool } from "./pool.js";
 import { queries, sources } from "./queries.js";
+import { reference } from "./reference.js";
 
 const PAGES = {
-  "": home, search, sep, queries, sources,
+  "": home, search, sep, queries, sources, docs: reference,
   patents: thing("/v1/patents", "Patent"), standards: thing("/v1/standards", "Standard"), clauses: thing("/v1/clauses", "Clause"),
   enterprises: thing("/v1/enterprises", "Enterprise"), nodes: thing("/v1/nodes", "ChainNode"),
   policies: thing("/v1/policies", "PolicyDocument"), declarations: thing("/v1/declarations", "Declaration"),

@@ -37,8 +37,8 @@ function cypher(answer) {
 async function shows(answer, title, fetches) {
   answer.replaceChildren(h("p.waiting", null, "正在查询…"));
   try {
-    const { columns, rows } = await fetches();
-    answer.replaceChildren(h("section.card", null, h("h2", null, title, h("span.count", null, `${count(rows.length)} 行`)), table(columns, rows)));
+    const { columns, rows, truncated } = await fetches();
+    answer.replaceChildren(h("section.card", null, h("h2", null, title, h("span.count", null, `${count(rows.length)} 行${truncated ? "，还有更多" : ""}`)), table(columns, rows)));
   } catch (error) {
     answer.replaceChildren(h("section.card.trouble", { role: "alert" }, h("p", null, error.message)));
   }

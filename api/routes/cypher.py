@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
+from pydantic import Field
 from graph.guard import read_only
 
 from api.schemas import CypherQuestion, Problem, Shape
@@ -17,6 +18,7 @@ router = APIRouter(prefix="/v1", tags=["图谱查询"])
 class Answer(Shape):
     columns: list[str]
     rows: list[dict[str, Any]]
+    truncated: bool = Field(description="还有更多行，未返回")
 
 
 @router.post("/cypher", summary="只读 Cypher", response_model=Answer,
@@ -24,5 +26,5 @@ class Answer(Shape):
 def ask(service: Ask, asked: CypherQuestion) -> Answer:
     """运行一条只读 Cypher；写入、管理命令和读取外部文件一律拒绝，时间和行数有上限。"""
     settings = service.settings
-    found = read_only(service.store, asked.query, asked.parameters, settings.query_seconds, settings.query_rows)
-    return Answer.model_validate(found)
+    found = read_only(service.store, asked.query, asked.parameters, seconds=settings.query_seconds, rows=settings.query_rows)
+    return Answer(columns=found.columns, rows=found.dicts(), truncated=found.truncated)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-import neo4j.exceptions
 from fastapi import APIRouter, Depends, Response
 from graph.schema import VERSION, schema_version
 from pydantic import BaseModel, Field
@@ -14,6 +13,9 @@ from graph.errors import ZhuanbiaoError
 from graph.search import status
 
 Ask = Annotated[Service, Depends(service_of)]
+SECONDS = 3.0
+"""A store that does not answer within this time is said to be unavailable; questions themselves wait longer for it."""
+
 router = APIRouter(tags=["服务"])
 
 
@@ -43,9 +45,8 @@ def health(service: Ask, response: Response) -> Health:
     """图数据库、图谱结构和检索的状态。检索缺失或落后时为 degraded，仍可按号码查询。"""
     engine = service.store.engine
     try:
-        version = schema_version(service.store)
-        found = status(service.store, service.settings.data / "search")
-    except (ZhuanbiaoError, neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
+        version, found = service.within(SECONDS, lambda: (schema_version(service.store), status(service.store, service.settings.data / "search")))
+    except (ZhuanbiaoError, TimeoutError):
         response.status_code = 503
         return Health(status="unavailable", store=StoreState(engine=engine, state="unavailable", schema_expected=VERSION),
                       search=SearchState(built=False, lags=True))
