@@ -51,7 +51,7 @@ def encoding_of(data: bytes) -> str:
         return best
     # Neither UTF-8 nor plausible Chinese: let the statistics of all encodings speak, and GB18030 where they are silent.
     guess = from_bytes(b"\n".join(lines)[:_SAMPLE]).best()
-    return guess.encoding if guess else "gb18030"
+    return guess.encoding if guess and not guess.encoding.startswith("utf") else "gb18030"
 
 
 def text_of_bytes(data: bytes) -> str:
@@ -60,8 +60,8 @@ def text_of_bytes(data: bytes) -> str:
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """Bytes as text, damage as lone surrogates (as U+FFFD in UTF-16, which has no single bad bytes)."""
-    return data.decode(encoding, "replace" if encoding.startswith("utf-16") else "surrogateescape")
+    """Bytes as text, damage as lone surrogates; as U+FFFD in encodings that have no single bad bytes."""
+    return data.decode(encoding, _on_damage(encoding))
 
 
 def open_bytes(path: Path) -> BinaryIO:
@@ -88,10 +88,9 @@ def open_text(path: Path) -> TextIO:
     if not sample:
         raise SourceError(f"{path.name}: 文件是空的")
     encoding = encoding_of(sample)
-    errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
     # Only where no line feed occurs at all does a carriage return end lines (old Macintosh exports).
     newline = "\r" if b"\r" in sample and b"\n" not in sample else "\n"
-    return io.TextIOWrapper(open_bytes(path), encoding=encoding, errors=errors, newline=newline)
+    return io.TextIOWrapper(open_bytes(path), encoding=encoding, errors=_on_damage(encoding), newline=newline)
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, str]]:
@@ -113,6 +112,10 @@ def is_damaged(text: str) -> bool:
 def shown(text: str) -> str:
     """A text fit to show and to store: damage as U+FFFD, no byte-order mark."""
     return _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff")) if is_damaged(text) else text.removeprefix("\ufeff")
+
+
+def _on_damage(encoding: str) -> str:
+    return "surrogateescape" if encoding in {"utf-8", "utf-8-sig", *_LEVEL_1} else "replace"
 
 
 def _telling(file: BinaryIO) -> bytes:

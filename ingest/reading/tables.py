@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import openpyxl  # type: ignore[import-untyped]
 import python_calamine
+from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
 from graph.errors import SourceError
 from ingest.reading.delimited import delimited_rows
@@ -22,6 +23,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # Titles, search terms and export dates may stand above the header.
 _ABOVE_HEADER = 20
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+# Bytes of a workbook. Parsed, one takes some five times its size.
+LARGEST_WHOLE = 32 * 1024 * 1024
 _EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
@@ -109,7 +112,7 @@ def _raw_rows(path: Path) -> Iterator[tuple[int, list[str]] | Reject]:
     if start.startswith(_ZIP):
         return _xlsx_rows(path)
     if start.startswith(_OLE):
-        return _calamine_rows(path)
+        return _whole_rows(path)
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
         raise SourceError(f"{path.name}: 是网页或 XML，不是表格；请另存为 xlsx 或 csv")
     if start.startswith(b"%PDF"):
@@ -118,15 +121,18 @@ def _raw_rows(path: Path) -> Iterator[tuple[int, list[str]] | Reject]:
 
 
 def _xlsx_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    file = open_bytes(path)
-    try:
-        # A stream, since openpyxl refuses a path by its suffix.
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile):
-        # Some exporters write styles or parts that openpyxl refuses; the cells are sound.
-        file.close()
-        yield from _calamine_rows(path)
-        return
+    """A workbook's rows: parsed whole, which is ten times as fast, or streamed where its size would fill the memory."""
+    if path.stat().st_size > LARGEST_WHOLE:
+        try:
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile, InvalidFileException):
+            # Some exporters write styles or parts that openpyxl refuses; the cells are sound.
+            return _whole_rows(path)
+        return _streamed_rows(path, book)
+    return _whole_rows(path)
+
+
+def _streamed_rows(path: Path, book: openpyxl.Workbook) -> Iterator[tuple[int, list[str]]]:
     try:
         for sheet in book.worksheets:
             # Exporters that stream write the size "A1" before they know the real one.
@@ -143,10 +149,9 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise SourceError(f"{path.name}: 工作簿已损坏：{error}") from error
     finally:
         book.close()
-        file.close()
 
 
-def _calamine_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _whole_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         book = python_calamine.load_workbook(path)
         sheets = (book.get_sheet_by_index(place) for place in range(len(book.sheet_names)))
@@ -154,8 +159,7 @@ def _calamine_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     except (python_calamine.CalamineError, OSError) as error:
         raise SourceError(f"{path.name}: 不是可读的 Excel 工作簿：{error}") from error
     if sheet is not None:
-        first = sheet.start[0] if sheet.start else 0
-        for number, row in enumerate(sheet.to_python(skip_empty_area=True), first + 1):
+        for number, row in enumerate(sheet.iter_rows(), 1):
             yield number, [_printed(value) for value in row]
 
 

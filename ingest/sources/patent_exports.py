@@ -34,7 +34,7 @@ def origin_of(headers: frozenset[str]) -> str:
     return next((origin for origin, marks in _FOLDED.items() if headers & marks), "patent-table")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class PatentExport:
     """One origin of patent tables (csv, tsv, xlsx, xls)."""
 

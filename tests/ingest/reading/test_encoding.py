@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SourceError
@@ -32,14 +32,22 @@ def test_a_few_words_are_enough_to_tell_gb18030(word: str) -> None:
     assert text_of_bytes(word.encode("gb18030")) == word
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\ufeff\x00"), max_size=200))
 def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
     assert text_of_bytes(text.encode()) == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_text_fit_to_store(data: bytes) -> None:
     text_of_bytes(data).encode("utf-8")
+
+
+@pytest.mark.parametrize("data", [b"\x01\x01\x01\x01\x01\x01\x01\x01\r\x80\x01\x01\x01\x01\x02\x01\x01", b"\x1b$A\x80", b"+AAA\xff-"])
+def test_bytes_that_look_like_rare_encodings_do_not_stop_the_reader(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "odd.txt").write_bytes(data)
+    assert "".join(line for _, line in lines_of(tmp_path / "odd.txt"))
 
 
 def test_one_bad_byte_costs_one_line() -> None:

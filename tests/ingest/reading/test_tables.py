@@ -9,10 +9,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SourceError
+from ingest.reading import tables
 from ingest.reading.delimited import delimited_rows
 from ingest.reading.tables import Row, normal_header, table_entries, table_rows
 from ingest.source import Reject
@@ -92,6 +93,7 @@ def test_a_row_with_bad_bytes_is_rejected_and_the_rest_read(tmp_path: Path) -> N
     assert [one.reason if isinstance(one, Reject) else one.cells["申请号"] for one in found] == ["CN1", "undecodable bytes", "CN3"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3).filter(lambda row: any(cell.strip() for cell in row)), min_size=1, max_size=8))
 def test_what_csv_writes_is_read_back(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
     out = io.StringIO()
@@ -101,7 +103,9 @@ def test_what_csv_writes_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
     assert [row for _, row in read] == [["甲", "乙", "丙"], *rows]
 
 
-def test_workbook_cells_print_as_the_sheet_shows_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("largest", [0, tables.LARGEST_WHOLE], ids=["streamed", "whole"])
+def test_workbook_cells_print_as_the_sheet_shows_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int) -> None:
+    monkeypatch.setattr(tables, "LARGEST_WHOLE", largest)
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -110,6 +114,7 @@ def test_workbook_cells_print_as_the_sheet_shows_them(tmp_path: Path) -> None:
     sheet.append([201910123456.0, datetime.datetime(2019, 7, 9), 276800, datetime.date(2018, 1, 2), None, 0.5])
     sheet.append(["2.0193E+12", "2019.07.09", "#N/A", "", "是", 1e15])
     book.save(tmp_path / "book.xlsx")
+    assert [row.number for row in table_rows(tmp_path / "book.xlsx")] == [3, 4]
     assert cells(tmp_path / "book.xlsx") == [
         {"申请号": "201910123456", "公开(公告)日": "2019-07-09", "邮编": "276800", "申请日": "2018-01-02", "有效": "", "价值": "0.5"},
         {"申请号": "2.0193E+12", "公开(公告)日": "2019.07.09", "邮编": "", "申请日": "", "有效": "是", "价值": "1000000000000000"},
