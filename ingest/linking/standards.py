@@ -17,7 +17,7 @@ from ingest.linking.parties import parties
 # How the international index names relations → (type, whether the record's standard is the start).
 RELATIONS = {
     "obsoletes": ("REPLACES", True), "obsoletedBy": ("REPLACES", False), "updates": ("AMENDS", True),
-    "adoptedFrom": ("ADOPTS", True),
+    "adoptedFrom": ("ADOPTS", True), "updatedBy": ("AMENDS", False),
 }
 LONGEST_CLAUSE = 20_000
 
