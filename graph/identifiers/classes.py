@@ -8,11 +8,11 @@ from graph.errors import IdentifierError
 from graph.identifiers.characters import plain, upper
 
 # F21S9/03(2006.01)I and the same with blanks; the version and the letter of invention information are not part of the symbol.
-_IPC = re.compile(r"(?P<subclass>[A-HY]\d\d[A-Z])(?:(?P<group>\d{1,4})(?:/(?P<subgroup>\d{2,6}))?)?(?:\((?:\d{4}(?:\.\d\d)?|\d)\))?[INA]?")
-_ABOVE = re.compile(r"[A-HY](?:\d\d)?")
-_ICS = re.compile(r"(?P<field>\d{2})(?:\.(?P<group>\d{2,3})(?:\.(?P<sub>\d{2}))?)?")
-_CCS = re.compile(r"[A-HJ-NP-Z](?:\d{2}(?:[/~-](?P<last>\d{2}))?)?")
-_INDUSTRY = re.compile(r"(?P<section>[A-T])?(?P<digits>\d{1,4})?")
+_IPC = re.compile(r"(?a)(?P<subclass>[A-HY]\d\d[A-Z])(?:(?P<group>\d{1,4})(?:/(?P<subgroup>\d{2,6}))?)?(?:\((?:\d{4}(?:\.\d\d)?|\d)\))?[INA]?")
+_ABOVE = re.compile(r"(?a)[A-HY](?:\d\d)?")
+_ICS = re.compile(r"(?a)(?P<field>\d{2})(?:\.(?P<group>\d{2,3})(?:\.(?P<sub>\d{2}))?)?")
+_CCS = re.compile(r"(?a)[A-HJ-NP-Z](?:\d{2}(?:[/~-](?P<last>\d{2}))?)?")
+_INDUSTRY = re.compile(r"(?a)(?P<section>[A-T])?(?P<digits>\d{1,4})?")
 # The sections of GB/T 4754-2017 by the first of their two-digit divisions.
 _SECTIONS = ((1, "A"), (6, "B"), (13, "C"), (44, "D"), (47, "E"), (51, "F"), (53, "G"), (61, "H"), (63, "I"), (66, "J"), (70, "K"),
              (71, "L"), (73, "M"), (76, "N"), (80, "O"), (83, "P"), (84, "Q"), (86, "R"), (91, "S"), (97, "T"), (98, ""))
@@ -128,7 +128,7 @@ def read_industry(text: str) -> str:
 
 
 _PATTERN = re.compile(
-    r"(?P<head>[A-HY](?:\d\d(?:[A-Z](?:\d{1,4}(?:/\d{2,6})?)?)?)?)(?:-(?P<last>(?:[A-HY]\d\d[A-Z])?\d{1,4}/\d{2,6}))?/?\*?"
+    r"(?a)(?P<head>[A-HY](?:\d\d(?:[A-Z](?:\d{1,4}(?:/\d{2,6})?)?)?)?)(?:-(?P<last>(?:[A-HY]\d\d[A-Z])?\d{1,4}/\d{2,6}))?/?\*?"
     r"(?:\(不含(?P<without>[^()]+)\))?")
 
 

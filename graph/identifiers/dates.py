@@ -11,16 +11,16 @@ from graph.errors import IdentifierError
 from graph.identifiers.characters import plain
 from graph.identifiers.mention import Mention
 
-_SEPARATED = re.compile(r"(\d{4})\s?[-./年]\s?(\d{1,2})(?:\s?[-./月]\s?(\d{1,2})\s?[日号]?|\s?月?)(?:[T\s]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\.0)?|(\d{4})(\d\d)")
-_YEAR = re.compile(r"(\d{4})\s?年?(底|末|初|上半年|中)?(?:\.0)?")
-_EPOCH = re.compile(r"-?\d{9,13}(?:\.0)?")
-_CHINESE = re.compile(r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?")
+_SEPARATED = re.compile(r"(?a)(\d{4})\s?[-./年]\s?(\d{1,2})(?:\s?[-./月]\s?(\d{1,2})\s?[日号]?|\s?月?)(?:[T\s]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_DAY_FIRST = re.compile(r"(?a)(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_COMPACT = re.compile(r"(?a)(\d{4})(\d\d)(\d\d)(?:\.0)?|(\d{4})(\d\d)")
+_YEAR = re.compile(r"(?a)(\d{4})\s?年?(底|末|初|上半年|中)?(?:\.0)?")
+_EPOCH = re.compile(r"(?a)-?\d{9,13}(?:\.0)?")
+_CHINESE = re.compile(r"(?a)([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?")
 _DIGITS = {mark: number for number, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
 _IN_TEXT = re.compile(
-    r"(?<![\d.])(?:(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|\s?[底末](?![^\W\d]*盘))?"
+    r"(?a)(?<![\d.])(?:(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|\s?[底末])?"
     r"|(?:19|20)\d\d(?P<mark>\s?[./]\s?|-)(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?!\d|[./-]\d)"
     r"|[〇○零一二]{1}[〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)"
 )
@@ -109,9 +109,9 @@ def _iso(text: str, year: str, month: str | None = None, day: str | None = None)
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], str]], ...] = (
+    (_YEAR, _of_year),  # first: 2022.0 is a spreadsheet's 2022
     (_SEPARATED, lambda text, m: _iso(text, m[1], m[2], m[3])),
     (_COMPACT, lambda text, m: _iso(text, m[1] or m[4], m[2] or m[5], m[3])),
-    (_YEAR, _of_year),
     (_EPOCH, _of_epoch),
     (_CHINESE, _of_chinese),
     (_DAY_FIRST, _of_day_first),

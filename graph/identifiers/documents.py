@@ -9,10 +9,10 @@ from graph.identifiers.mention import Mention
 
 # Between the issuer's short form and the year stand brackets of every shape.
 _NUMBERED = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{1,12}?(?:[\u4e00-\u9fff]|[(（][\u4e00-\u9fff]{1,4}[)）]))[ ]?[〔\[【（(［﹝][ ]?(?P<year>(?:19|20)\d\d)[ ]?[〕\]】）)］﹞][ ]?第?[ ]?(?P<serial>\d{1,5})[ ]?号")
-_ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,16}?(?:令|公告|通告))[ ]?(?P<year>(?:19|20)\d\d年)?[ ]?第[ ]?(?P<serial>\d{1,5})[ ]?号")
+    r"(?a)(?P<issuer>[\u4e00-\u9fff]{1,12}?(?:[\u4e00-\u9fff]|[(（][\u4e00-\u9fff]{1,4}[)）]))[ ]?[〔\[【（(［﹝][ ]?(?P<year>(?:19|20)\d\d)[ ]?[〕\]】）)］﹞][ ]?第?[ ]?(?P<serial>\d{1,5})[ ]?号")
+_ORDER = re.compile(r"(?a)(?P<issuer>[\u4e00-\u9fff]{2,16}?(?:令|公告|通告))[ ]?(?P<year>(?:19|20)\d\d年)?[ ]?第[ ]?(?P<serial>\d{1,5})[ ]?号")
 # Words before an issuer's short form that are not part of it.
-_LEAD = re.compile(r".*(?:根据|按照|依据|关于|印发|转发|通知|文件|下载|详见|参见|见|的|和|与|及|以|由|经|据|原)(?=[\u4e00-\u9fff]{2})")
+_LEAD = re.compile(r"(?a).*(?:根据|按照|依据|关于|印发|转发|通知|文件|下载|详见|参见|见|的|和|与|及|以|由|经|据|原)(?=[\u4e00-\u9fff]{2})")
 
 
 def document_numbers_in(text: str) -> list[Mention]:

@@ -9,7 +9,7 @@ from graph.identifiers.characters import plain, upper
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_FORM = re.compile(r"[1-9A-HJ-NPQRTUWXY][1-9A-HJ-NPQRTUWXY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
+_FORM = re.compile(r"(?a)[1-9A-HJ-NPQRTUWXY][1-9A-HJ-NPQRTUWXY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 
 
 def uscc_check(first17: str) -> str:
@@ -45,7 +45,7 @@ def read_uscc(text: str) -> str:
     code = "".join(upper(plain(text)).replace("-", "").split())
     if not code:
         raise IdentifierError("The credit code is empty.", reason="empty")
-    if re.fullmatch(r"\d(?:\.\d+)?E\+?\d+", code):
+    if re.fullmatch(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+", code):
         raise IdentifierError(f"A spreadsheet rounded this credit code: {text}.", reason="damaged number")
     if not _FORM.fullmatch(code):
         raise IdentifierError(f"{text!r} is no unified social credit code; expected 18 characters without I, O, S, V and Z.",

@@ -35,26 +35,33 @@ KINDS = {
 }
 TYPES = {"1": "发明", "2": "实用新型", "3": "外观设计", "8": "发明", "9": "实用新型"}
 
+# Two-letter codes of offices (WIPO ST.3) that grant or publish patents.
+_OFFICES = """AE AL AM AP AR AT AU AZ BA BD BE BG BH BN BO BR BY CA CH CL CN CO CR CU CY CZ DD DE DK DO DZ EA EC EE EG EP ES FI FR GB GC GE GR
+    GT HK HN HR HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KR KW KZ LA LI LK LT LU LV MA MC MD ME MG MK MM MN MO MT MU MW MX MY NA NG NI
+    NL NO NZ OA OM PA PE PH PK PL PT PY QA RO RS RU RW SA SD SE SG SI SK SM SU SV SY TH TJ TM TN TR TT TW TZ UA UG US UY UZ VE VN WO
+    YU ZA ZM ZW"""
+OFFICES = frozenset(_OFFICES.split())
+
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_DAMAGED = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}")
+_DAMAGED = re.compile(r"(?a)\d(?:\.\d+)?E\+?\d{1,2}")
 _APPLICATION = re.compile(
-    r"(?P<lead>CN|ZL|CNZL)?"
+    r"(?a)(?P<lead>CN|ZL|CNZL)?"
     rf"(?P<digits>{_YEAR}[12389]\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}})"
     r"(?:\.?(?P<check>[\dX])(?:\.0)?)?"
 )
 # 10 2008 000146977: type before year, serial of nine, no check digit, as WIPO's PATENTSCOPE prints some; 11 and 21 came by PCT.
-_WIPO_APPLICATION = re.compile(rf"(?:CN)?(?P<type>10|11|20|21|30)(?P<year>{_YEAR})00(?P<serial>\d{{7}})")
+_WIPO_APPLICATION = re.compile(rf"(?a)(?:CN)?(?P<type>10|11|20|21|30)(?P<year>{_YEAR})00(?P<serial>\d{{7}})")
 _WIPO_TYPES = {"10": "1", "11": "8", "20": "2", "21": "9", "30": "3"}
-_PUBLICATION = re.compile(r"CN-?(?P<serial>[123]\d{8}|[123]\d{6}|8[5-8][123]\d{5})-?(?P<kind>[ABCDUYS]\d?)?")
-_PCT = re.compile(r"PCT/?(?P<office>[A-Z]{2})/?(?P<year>(?:19|20)?\d\d)/?0*(?P<serial>\d{3,6})")
-_EPO_PCT = re.compile(r"WO(?P<year>(?:19|20)\d\d)(?P<office>[A-Z]{2})0*(?P<serial>\d{3,6})(?P<kind>[A-Z]\d?)?")
-_WO = re.compile(r"WO(?P<year>(?:19|20)\d\d|\d\d)/?(?P<serial>\d{5,6})(?P<kind>[A-Z]\d?)?")
+_PUBLICATION = re.compile(r"(?a)CN-?(?P<serial>[123]\d{8}|[123]\d{6}|8[5-8][123]\d{5})-?(?P<kind>[ABCDUYS]\d?)?")
+_PCT = re.compile(r"(?a)PCT/?(?P<office>[A-Z]{2})/?(?P<year>(?:19|20)?\d\d)/?0*(?P<serial>\d{3,6})")
+_EPO_PCT = re.compile(r"(?a)WO(?P<year>(?:19|20)\d\d)(?P<office>[A-Z]{2})0*(?P<serial>\d{3,6})(?P<kind>[A-Z]\d?)?")
+_WO = re.compile(r"(?a)WO(?P<year>(?:19|20)\d\d|\d\d)/?(?P<serial>\d{5,6})(?P<kind>[A-Z]\d?)?")
 # The national part of a European (or ARIPO) patent: SI-EP2940999.
-_NATIONAL_PART = re.compile(r"(?P<state>[A-Z]{2})-(?P<office>EP|AP)(?P<serial>\d{3,8})(?P<kind>[ABTE]\d?)?")
-_FOREIGN = re.compile(r"(?P<office>[A-Z]{2})(?P<serial>[A-Z]{0,5}\d{2,}(?:[A-Z]{1,3}\d{3,})*(?:X|DIN)?)(?P<kind>[A-FHIKLMSTUYW]\d?|P\d)?")
-_SINGAPORE = re.compile(r"(?P<office>SG)(?P<serial>\d{8,11}[A-Z])(?P<kind>[A-Z]\d?)?")  # ends with a check letter
-_SEPARATORS = re.compile(r"[\s,./'-]")
+_NATIONAL_PART = re.compile(r"(?a)(?P<state>[A-Z]{2})-(?P<office>EP|AP)(?P<serial>\d{3,8})(?P<kind>[ABTE]\d?)?")
+_FOREIGN = re.compile(r"(?a)(?P<office>[A-Z]{2})(?P<serial>[A-Z]{0,5}\d{2,}(?:[A-Z]{1,3}\d{3,})*(?:X|DIN)?)(?P<kind>[A-FHIKLMSTUYW]\d?|P\d)?")
+_SINGAPORE = re.compile(r"(?a)(?P<office>SG)(?P<serial>\d{8,11}[A-Z])(?P<kind>[A-Z]\d?)?")  # ends with a check letter
+_SEPARATORS = re.compile(r"(?a)[\s,./'-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,7 @@ def _international(number: str, written: str) -> PatentNumber | None:
         return None
     joined = _SEPARATORS.sub("", number)
     m = _SINGAPORE.fullmatch(joined) or _FOREIGN.fullmatch(joined)
-    if not m:
+    if not m or m["office"] not in OFFICES or (m["office"] == "GB" and not m["serial"].isdigit()):  # GB/T 7714 is a standard
         return None
     return PatentNumber(m["office"], "publication", m["serial"], m["kind"] or "", written=written)
 
@@ -187,9 +194,9 @@ def _unreadable(text: str) -> PatentNumber:
 
 _SP = r"[ \t]{0,2}"
 # The few characters with which a patent number, or a word that announces one, can begin.
-_STARTS = re.compile(r"CN|ZL|ＣＮ|ＺＬ|PCT/|WO|US|EP|JP|KR|DE|TW|(?:利|请|开|告|布)号|(?:19|20)[0-9]{10}")
+_STARTS = re.compile(r"(?a)CN|ZL|ＣＮ|ＺＬ|PCT/|WO|US|EP|JP|KR|DE|TW|(?:利|请|开|告|布)号|(?:19|20)[0-9]{10}")
 _OWN_NUMBER = re.compile(
-    rf"(?P<publication>CN{_SP}[123]\d{{6}}(?:\d\d)?(?!\d)(?:{_SP}[ABCUYSD]\d?(?![A-Za-z0-9]))?)"
+    rf"(?a)(?P<publication>CN{_SP}[123]\d{{6}}(?:\d\d)?(?!\d)(?:{_SP}[ABCUYSD]\d?(?![A-Za-z0-9]))?)"
     rf"|(?P<lead>(?:CN|ZL){_SP}\.?{_SP}(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3]){_SP}[12389]{_SP}\d{{5}})"
     rf"{_SP}(?:\.{_SP}[\dXx](?!\d)|[\dXx](?![\d.])|(?!\d)))"
     rf"|(?P<dotted>{_YEAR}[12389]\d{{7}}{_SP}\.{_SP}[\dXx](?![\dA-Za-z.]))"
@@ -200,7 +207,7 @@ _OWN_NUMBER = re.compile(
     rf"|KR{_SP}(?:10-?(?:(?:19|20)\d\d-?)?\d{{7}})(?!\d)|DE{_SP}\d{{8,12}}(?!\d)|TW{_SP}I?\d{{6,9}}(?!\d))(?:{_SP}[ABCEUTY][1-9]?(?![A-Za-z0-9]))?)"
 )
 _ANNOUNCED = re.compile(
-    rf".号码?(?:[为是：:，,]|[ \t]|[(（](?:ZL|CN)?[)）])*"
+    rf"(?a).号码?(?:[为是：:，,]|[ \t]|[(（](?:ZL|CN)?[)）])*"
     rf"(?P<told>(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}}){_SP}\.?{_SP}[\dXx](?![\dA-Za-z]))")
 _ANNOUNCING = ("专利号", "申请号", "公开号", "公告号", "公布号")
 _WINDOW = 48

@@ -69,14 +69,14 @@ def _amendment(m: re.Match[str]) -> str:
 
 def _chinese_form(prefixes: str, number: str, needs: str) -> Form:
     return Form(re.compile(
-        rf"(?P<prefix>{prefixes})(?:[ \t]{{0,2}}[/_\\-][ \t]{{0,2}}(?P<kind>(?:SH/)?(?:T|Z|ZQ|TQ|GQ|B|C|N))(?![A-Za-z])|(?P<glued>[TZ])(?![A-Z])"
+        rf"(?a)(?P<prefix>{prefixes})(?:[ \t]{{0,2}}[/_\\-][ \t]{{0,2}}(?P<kind>(?:SH/)?(?:T|Z|ZQ|TQ|GQ|B|C|N))(?![A-Za-z])|(?P<glued>[TZ])(?![A-Z])"
         rf"|(?P<slash>/)|[ ](?P<spaced>T)(?=[ ]?\d))?{_GAP}\.?(?P<number>{number}{_PARTS}(?:[A-Z](?=[:-]{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
         lambda m: _chinese(m) if not m["spaced"] else (m["prefix"] + "/T", *_chinese(m)[1:]), needs=needs, lists=True)
 
 
 def _local(m: re.Match[str]) -> Pieces:
     kind = m["kind"] or m["glued"]
-    return f"DB{m['area']}/{kind or ''}", ("" if kind else " ") + _tight(m["number"]), _year(m), _amendment(m), ""
+    return f"DB{m['area']}/{kind or ''}", _tight(m["number"]), _year(m), _amendment(m), ""
 
 
 def _enterprise(m: re.Match[str]) -> Pieces:
@@ -90,7 +90,7 @@ _STAGE = r"(?:DIS|FDIS|CD|CDV|WD|AWI|NP|PWI|PRF|DTS|DTR|DPAS|DAM|DAMD|FDAM|FDAMD
 _CHANGE = rf"(?:[/+](?:{_STAGE}[ ]?)?(?:AMD|Amd|COR|Cor|AC|Add|ADD|Ext|ISH|Suppl|SUPPL|DAM|FDAM|DCOR|FRAG|A(?=\d))\.?[ ]?\d*(?:\.\d)?(?:[:-]{_YEAR})?)"
 _ISO_PART = rf"(?:-(?!{_YEAR}(?![\d:-]))[A-Z]{{0,2}}\d{{0,5}}[A-Z]{{0,2}}(?<=[A-Z\d])(?![A-Za-z0-9])|-\d{{1,2}}(?=[A-Z]{{3}}))"
 _ISO = re.compile(
-    rf"(?P<bodies>(?:ISO|IEC|CISPR)(?:/{_BODY})*)(?:[ /-]+(?P<document>(?:(?:{_STAGE}|{_DOCUMENT})[ /]+)*(?:{_STAGE}|{_DOCUMENT}))(?![A-Za-z]))?"
+    rf"(?a)(?P<bodies>(?:ISO|IEC|CISPR)(?:/{_BODY})*)(?:[ /-]+(?P<document>(?:(?:{_STAGE}|{_DOCUMENT})[ /]+)*(?:{_STAGE}|{_DOCUMENT}))(?![A-Za-z]))?"
     rf"(?:[ \t:-]{{0,3}}(?:\r?\n[ \t]{{0,3}})?)(?P<number>\d{{1,6}}[A-Z]{{0,2}}(?![A-Za-z]){_ISO_PART}*(?(document)(?:\.\d(?!\d))?))"
     rf"(?:[ ]?:[ ]?(?P<year>{_YEAR}|19[0-3]\d)(?!\d)|[ ]?-[ ]?(?P<apart>{_YEAR})(?!\d)|-(?P<short>[89]\d)(?![\d.-]))?"
     rf"(?P<change>{_CHANGE}*(?:[ ](?:CSV|RLV|EXV-CMV|EXV-RLV|EXV|CMV|PRV|SER)(?![A-Z-]))?){_AFTER}"
@@ -108,7 +108,7 @@ def _international(m: re.Match[str]) -> Pieces:
 
 _ADOPTED = r"(?:(?:BS|DIN|NF|UNE|PN|SS|SN|OENORM)[ /]?)?EN(?:[ ](?:ISO/IEC|ISO|IEC|ETS)(?:/TS|/TR)?)?"
 _EN = re.compile(
-    rf"(?P<prefix>{_ADOPTED})[ -]?(?P<number>\d{{2,6}}{_ISO_PART}*)(?:[ ]?[:-][ ]?(?P<year>{_YEAR})(?!\d))?(?P<short>)(?P<apart>)"
+    rf"(?a)(?P<prefix>{_ADOPTED})[ -]?(?P<number>\d{{2,6}}{_ISO_PART}*)(?:[ ]?[:-][ ]?(?P<year>{_YEAR})(?!\d))?(?P<short>)(?P<apart>)"
     rf"(?P<change>{_CHANGE}*){_AFTER}")
 
 
@@ -118,15 +118,15 @@ def _european(m: re.Match[str]) -> Pieces:
 
 
 _IEEE = re.compile(
-    r"(?P<prefix>(?:ANSI/)?IEEE)(?:[ /-]*(?:Std|STD|Standard|STANDARD)\.?)?[ -]?"
+    r"(?a)(?P<prefix>(?:ANSI/)?IEEE)(?:[ /-]*(?:Std|STD|Standard|STANDARD)\.?)?[ -]?"
     r"(?P<number>P?[A-Z]{0,2}\d{1,5}(?:\.\d{1,5})*(?:[a-zA-Z]{1,4}(?![A-Za-z]))?)"
     rf"(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?P<change>(?:/(?:Cor|COR|Amd|AMD)[ ]?\d+(?:[-:]{_YEAR})?)?)(?![0-9])")
-_3GPP = re.compile(r"(?:3GPP[ ]?)?(?P<document>TS|TR)[ ]?(?P<number>(?:0\d|1[0-4]|2[1-9]|3[0-8]|4[1-689]|5[0-5])\.\d{2,3}(?:[A-Za-z]{1,3}(?![A-Za-z]))?(?:-\d{1,3}){0,2})(?:[ ]?[Vv](?P<edition>\d{1,2}\.\d{1,2}\.\d{1,2}))?(?!\d)")
+_3GPP = re.compile(r"(?a)(?:3GPP[ ]?)?(?P<document>TS|TR)[ ]?(?P<number>(?:0\d|1[0-4]|2[1-9]|3[0-8]|4[1-689]|5[0-5])\.\d{2,3}(?:[A-Za-z]{1,3}(?![A-Za-z]))?(?:-\d{1,3}){0,2})(?:[ ]?[Vv](?P<edition>\d{1,2}\.\d{1,2}\.\d{1,2}))?(?!\d)")
 _ETSI = re.compile(
-    r"ETSI[ ](?P<document>I-ETS|[A-Z]{2,6})[ ](?P<number>\d{3}[ ]?\d{3}(?:-\d{1,3})*(?:/[AC]\d)*|(?:[A-Za-z][A-Za-z0-9-]*[ ])?\d+(?:\.\d+)?(?:-\w+)*(?:/[AC]\d)*)"
+    r"(?a)ETSI[ ](?P<document>I-ETS|[A-Z]{2,6})[ ](?P<number>\d{3}[ ]?\d{3}(?:-\d{1,3})*(?:/[AC]\d)*|(?:[A-Za-z][A-Za-z0-9-]*[ ])?\d+(?:\.\d+)?(?:-\w+)*(?:/[AC]\d)*)"
     r"(?:[ ](?P<edition>(?:V\d+\.\d+\.\d+|ed\.\d+)(?:[ ]\(\d{4}-\d\d\))?))?(?!\d)")
 _ITU = re.compile(
-    r"ITU-?(?P<sector>[TR])(?:[ ](?:Rec(?:ommendation)?\.?|建议书?))?[ ]?"
+    r"(?a)ITU-?(?P<sector>[TR])(?:[ ](?:Rec(?:ommendation)?\.?|建议书?))?[ ]?"
     r"(?P<number>[A-Z]{1,3}[. ]?\d{1,5}(?:\.\d{1,4})*(?:[ ](?:bis|ter|quater)(?![a-z]))?(?:/[A-Z]\.\d+(?:\.\d+)*)*"
     r"(?:[ ](?:Annex[ ][A-Z]\d*|App\.[ ][IVX]+|Suppl\.[ ]\d+(?:\.\d+)?))?)"
     r"(?P<revision>-\d{1,2}(?!\d))?(?:[ ]?\(V\d+\)|[ ]v\.\d)?(?P<edition>[ ]?\((?:\d\d/)?(?:19|20)\d\d\))?"
@@ -149,7 +149,7 @@ def _simple(prefix: str, number: str, *, mark: str = "-", needs: str = "", glue:
     def build(m: re.Match[str]) -> Pieces:
         name = rename or re.sub(r"\s+", " ", m["prefix"]).removesuffix(" Std" if m["prefix"].startswith("ANSI") else "")
         return (name if glue == " " else name + glue), _tight(m["number"]), m["year"] or "", "", ""
-    return Form(re.compile(rf"(?P<prefix>{prefix})[ \t-]{{0,2}}(?P<number>{number})(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?![0-9A-Za-z])"),
+    return Form(re.compile(rf"(?a)(?P<prefix>{prefix})[ \t-]{{0,2}}(?P<number>{number})(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?![0-9A-Za-z])"),
                 build, mark=mark, needs=needs)
 
 
@@ -158,7 +158,7 @@ def _lettered(prefix: str, number: str, needs: str = "") -> Form:
     def build(m: re.Match[str]) -> Pieces:
         year = f"-{m['year']}" if m["year"] else ""
         return re.sub(r"\s+", " ", m["prefix"]), re.sub(r"^([A-Z]+)[ -]", r"\1", m["number"]) + year, "", "", ""
-    return Form(re.compile(rf"(?P<prefix>{prefix})[ -]?(?P<number>{number})(?:[-:](?P<year>{_YEAR}[a-z]?|\d\d[a-z]?\d?)(?![\d.]))?(?![0-9])"),
+    return Form(re.compile(rf"(?a)(?P<prefix>{prefix})[ -]?(?P<number>{number})(?:[-:](?P<year>{_YEAR}[a-z]?|\d\d[a-z]?\d?)(?![\d.]))?(?![0-9])"),
                 build, needs=needs)
 
 
@@ -179,17 +179,17 @@ _built = sorted(PREFIXES["engineering"], key=len, reverse=True)
 _add("GB GBT GBZ GBJ GSB GBZT", _chinese_form("GBZ|GBJ|GBn|GSB|GB", r"\d{1,6}", "size"))
 _add("GJB GJBZ JJG JJF TSG", _chinese_form("GJB|JJG|JJF|TSG", r"[A-Z]?[ ]?\d{1,6}[A-Z]?", ""))
 _add("DB DBT", Form(re.compile(
-    rf"DB[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
+    rf"(?a)DB[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
     rf"{_GAP}(?P<number>\d{{1,5}}{_PARTS}){_DATED}{_AMENDED}{_AFTER}"), _local, needs="kind or four digits of year"))
 _add("DB", _chinese_form("DB(?=/[TZ])", r"\d{1,6}", "kind"))
 _add(" ".join(f"{p} {p}T {p}Z" for p in _sectors), _chinese_form("|".join(_sectors), r"\d{1,6}", "kind or year"))
 _add(" ".join(f"{p} {p}T" for p in _built), _chinese_form("|".join(_built), r"[A-Z]{0,2}[ ]?\d{1,6}(?:-\d{1,4}(?=-\d{4}))?", "size"))
 _add("DBJ DGJ DG DBS", _chinese_form(r"DBJ\d{0,2}|DGJ\d{0,2}|DG|DBS\d{0,2}", r"(?:TJ[ ]?)?\d{1,5}(?:-\d{1,4}(?!\d))?", "kind or four digits of year"))
 _add("T", Form(re.compile(
-    rf"T{_GAP}/{_GAP}(?P<prefix>\d{{0,6}}[A-Z]{{2,12}}(?:-[A-Z]{{1,8}})*){_GAP}(?P<number>\d{{1,6}}{_PARTS}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
+    rf"(?a)T{_GAP}/{_GAP}(?P<prefix>\d{{0,6}}[A-Z]{{2,12}}(?:-[A-Z]{{1,8}})*){_GAP}(?P<number>\d{{1,6}}{_PARTS}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     lambda m: (f"T/{m['prefix']}", _tight(m["number"]), _year(m), _amendment(m), ""), needs="year or long name", lists=True))
 _add("Q", Form(re.compile(
-    rf"Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
+    rf"(?a)Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     _enterprise, needs="year or context"))
 _add("ISO IEC CISPR", Form(_ISO, _international, mark=":", needs="no film speed", lists=True))
 _add("EN BS DIN NF UNE", Form(_EN, _european, mark=":", needs="european context"))
@@ -200,12 +200,12 @@ _add("ITU", Form(_ITU, _itu))
 _add("ASTM", _lettered("ASTM", r"[A-H][ -]?\d{1,4}(?:/[A-H]\d{1,4})?M?"))
 _add("SAE", _lettered("SAE", r"(?:J|AMS|ARP|AS)[ -]?\d{1,5}(?:[/-]\d{1,3}(?![\d-]))?"))
 _add("ASME", _simple("ASME", r"(?:B|PTC|Y|A|BPVC|NQA|QME)[ -]?\d{1,3}(?:\.\d{1,3}){0,2}M?"))
-_add("ASME", Form(re.compile(rf"ASME[ ]?(?P<prefix>S[AB])[ -]?(?P<number>\d{{2,4}}M?)(?:-(?P<year>{_YEAR}))?(?![0-9])"),
+_add("ASME", Form(re.compile(rf"(?a)ASME[ ]?(?P<prefix>S[AB])[ -]?(?P<number>\d{{2,4}}M?)(?:-(?P<year>{_YEAR}))?(?![0-9])"),
                   lambda m: (f"ASME {m['prefix']}-", m["number"], m["year"] or "", "", "")))
 _add("API", _simple(r"API(?:[ ](?:SPEC|Spec|STD|Std|RP|TR))?", r"\d{1,4}[A-Z]{0,3}\d?", needs="letter or context"))
 _add("JIS", _simple("JIS[ ]?[A-Z]", r"\d{4}(?:-\d{1,3}(?!\d))?", mark=":"))
 _add("DIN", _simple(r"DIN(?:[ ](?:VDE|SPEC))?", r"\d{2,6}(?:-\d{1,3}(?![\d]))?", needs="three digits"))
-_add("UL", Form(re.compile(r"(?P<prefix>UL)[ -]?(?P<number>\d{2,5})(?=V|[^0-9A-Za-z]|$)"),  # the V of UL94V-0 is a grade
+_add("UL", Form(re.compile(r"(?a)(?P<prefix>UL)[ -]?(?P<number>\d{2,5})(?=V|[^0-9A-Za-z]|$)"),  # the V of UL94V-0 is a grade
                 lambda m: ("UL", m["number"], "", "", "")))
 _add("ANSI", _simple(r"ANSI(?:/[A-Z]{2,8})?(?:[ ]Std(?=[ ]))?", r"[A-Z]{0,3}\d{1,5}(?:\.\d{1,4})*[A-Z]?"))
 _add("BS NF AS KS SS NFPA AWS OIML CSA GOST VDA", _simple(
@@ -216,7 +216,7 @@ _add("MIL", _simple("MIL-(?:STD|PRF|DTL|HDBK|C|S)", r"\d{2,6}(?:-\d)?[A-Z]?", gl
 _add("AEC", _simple("AEC-?[ ]?Q", r"\d{3}(?:-\d{3})?[A-Z]?", glue="", rename="AEC-Q"))
 # A cell that is known to hold a standard number may be of any body: kept as printed, only the edition told apart.
 _add("*", Form(re.compile(
-    rf"(?P<prefix>[A-Z][A-Z0-9]*(?:[/-][A-Za-z0-9]+)*)(?:[ ]Std(?=[ ]))?[ ](?P<number>(?=.*\d)[A-Za-z0-9(\[][A-Za-z0-9 ./()\[\]+,:_–'&-]*?)"
+    rf"(?a)(?P<prefix>[A-Z][A-Z0-9]*(?:[/-][A-Za-z0-9]+)*)(?:[ ]Std(?=[ ]))?[ ](?P<number>(?=.*\d)[A-Za-z0-9(\[][A-Za-z0-9 ./()\[\]+,:_–'&-]*?)"
     rf"(?:(?P<mark>[:-])(?P<year>{_YEAR})|[ ](?P<edition>\(\d\d/\d{{4}}\)))?"), _generic))
 
 FORMS: dict[str, tuple[Form, ...]] = {

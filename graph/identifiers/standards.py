@@ -16,14 +16,14 @@ from graph.identifiers.characters import plain, upper
 from graph.identifiers.mention import Mention
 from graph.identifiers.standard_forms import FORMS, Form, evidence
 
-_RUN = re.compile(r"3GPP|[A-Z]+")
+_RUN = re.compile(r"(?a)3GPP|[A-Z]+")
 # The same in a text as given, where capitals may be full-width; what follows is looked at only where a known prefix stands.
-_CAPITALS = re.compile(r"3GPP|[A-ZＡ-Ｚ]+")
-_DIGIT = re.compile(r"[0-9０-９]")
+_CAPITALS = re.compile(r"(?a)3GPP|[A-ZＡ-Ｚ]+")
+_DIGIT = re.compile(r"(?a)[0-9０-９]")
 _NEAR, _BEFORE, _WINDOW = 24, 48, 240
 # What may follow `GB/T 20234.1`: `、.2` (a part) or `、20235.1-2015` (a number under the same prefix).
 _TAIL = re.compile(
-    r"(?P<join>[ \t]*(?:[、,，和及与或/~～至]|以及)[ \t]*(?:和|或)?[ \t]*)"
+    r"(?a)(?P<join>[ \t]*(?:[、,，和及与或/~～至]|以及)[ \t]*(?:和|或)?[ \t]*)"
     r"(?P<number>(?P<part>(?<!\d)\.\d{1,3})|\d{3,6}(?:\.\d{1,3}|-\d{1,3}(?![\d-]))*)(?P<year>(?:[ \t]?-[ \t]?|:)(?:19[4-9]\d|20[0-4]\d)(?!\d))?"
     r"(?=$|[\s、,，。;；:：)）\]】》~～/]|[和及与或的等中第标规附进《（(]|以及|系列|要求|执行)"
 )
