@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from graph import embedded
+from graph.schema import ensure_schema
 from graph.settings import Settings
 from graph.statements import Edge, Node, Said, Statement
 from graph.store import Store, connect
-from graph.schema import ensure_schema
 from graph.writer import Writer
 
 _WORDS = ["高强度", "钢板", "热轧", "控制", "冷却", "方法", "装置", "车辆", "充电", "接口", "温度", "检测", "系统", "合金", "涂层", "工艺", "焊接", "传感器"]

@@ -14,6 +14,8 @@ from graph.templates import for_label, for_type
 
 _SOURCE_FACTS = ("id", "path", "name", "licence", "sha256", "size", "reader")
 _MODULUS = 1 << 128
+# Built once: json.dumps would build it anew for each of a million elements.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,4 @@ def _content(props: dict[str, Any], keep: tuple[str, ...] | None = None) -> dict
 
 
 def _written(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _encode(content).encode()

@@ -42,7 +42,7 @@ def withdraw(store: Store, run: Run | str, sources: Collection[str]) -> Swept:
     """Remove what only these sources say, recompute the rest of what they say, and derive identity anew.
 
     A node that they alone describe becomes a stub while others refer to it. Takes one pass over the graph, however many
-    sources there are, and holds a batch in memory.
+    sources there are, and holds a batch in memory. No Writer may be open meanwhile: it remembers what it has seen.
     """
     ids = sorted(sources)
     swept = Swept()

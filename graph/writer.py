@@ -76,7 +76,7 @@ class Writer:
                 self.flush()
 
     def flush(self) -> None:
-        """Write what is waiting; returns after the store has committed it."""
+        """Write what is waiting; returns after the store has committed it. May be called again after it failed."""
         if isinstance(self.run, Run):
             self.run.hold()
         if not self._waiting:

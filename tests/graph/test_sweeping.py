@@ -59,7 +59,7 @@ def empty(store: Store) -> None:
     store.write([("MATCH (n) DETACH DELETE n", {})])
 
 
-random_graphs = tried(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+random_graphs = tried(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 # Random graphs on the embedded store; the examples below run on both.
@@ -164,7 +164,9 @@ class CutError(Exception):
 class CuttableStore(Store):
     """The real store, whose process ends before a given write: what a kill leaves behind."""
 
-    left = 0
+    def __init__(self, store: Store) -> None:
+        vars(self).update(vars(store))
+        self.left = 0
 
     def write(self, steps):  # type: ignore[no-untyped-def]
         if self.left == 0:
@@ -177,7 +179,7 @@ def test_an_interrupted_withdrawal_can_be_done_again(store: Store) -> None:
     a, b = EXAMPLES[0]
     ingest(store, B, b)
     expected = content(store)
-    cuttable = CuttableStore(store.driver, store.database, store.engine)
+    cuttable = CuttableStore(store)
     cuts = 0
     for writes in range(60):
         ingest(store, A, a)
