@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -24,7 +25,7 @@ from graph.settings import Settings
 from graph.statements import Statement
 from graph.store import Store
 from graph.sweeping import withdraw
-from graph.writer import Counts, Writer
+from graph.writer import Writer
 from ingest.annotations import Annotation
 from ingest.finding import READING, Taken
 from ingest.journal import Journal, forget
@@ -59,9 +60,9 @@ def ingest(store: Store, settings: Settings, files: Sequence[Taken], left: Seque
     if _pending(store, files):
         with running(store, f"reading {READING}") as run, annotators(settings.workers) as pool:
             report.run = run.id
+            work = _Ingest(store, settings, run, pool, report, watcher)
             for one in report.sources:
-                _bring(store, settings, run, pool, one, report, watcher)
-                report.clock.add_all(one.clock)
+                work.bring(one)
             with report.clock.timing("identity"):
                 if watcher:
                     watcher.stage("辨识同一机构与专利")
@@ -104,87 +105,89 @@ def _pending(store: Store, files: Sequence[Taken]) -> bool:
         states.get(taken.id, {}).get("status") != "complete" or paths[states[taken.id].get("path")] > 1 for taken in files)
 
 
-def _bring(store: Store, settings: Settings, run: Run, pool: Executor | None, one: SourceReport, report: Report,
-           watcher: Watcher | None) -> None:
-    """One file: written unless it is complete already, and its earlier versions swept."""
-    taken = one.taken
-    states = {row["id"]: row.get("status") for row in sources(store)}
-    try:
-        if states.get(taken.id) != "complete":
-            if watcher:
-                watcher.begin(taken)
-            one.state = "written"
-            _write(store, settings, run, pool, one, report, watcher)
-        if earlier := earlier_versions(store, taken.id):
-            with one.clock.timing("sweep"):
-                withdraw(store, run, earlier)
-            one.swept = len(earlier)
-    except SourceError as error:
-        one.state, one.problem = "failed", str(error)
-        log.error("%s: %s", taken.path, error)
+@dataclass(slots=True)
+class _Ingest:
+    """What the files of one run share."""
 
+    store: Store
+    settings: Settings
+    run: Run
+    pool: Executor | None
+    report: Report
+    watcher: Watcher | None
 
-def _write(store: Store, settings: Settings, run: Run, pool: Executor | None, one: SourceReport, report: Report,
-           watcher: Watcher | None) -> None:
-    taken, clock = one.taken, one.clock
-    begun = next((row.get("journal") for row in sources(store) if row["id"] == taken.id and row["status"] == "loading"), None)
-    journal = Journal(settings.data, taken.id, begun, run.id)
-    progress = journal.progress
-    begin_source(store, run, taken.id, path=str(taken.path), name=taken.source.name, licence=taken.source.licence,
-                 sha256=taken.sha256, size=taken.size, reader=taken.source.title, journal=progress.journal)
-    writer = Writer(store, run=run, source=taken.id, batch=settings.batch)
-    try:
-        items = _after(_timed(taken.source.read(taken.path), clock), progress.items)
-        for batch in _waited(annotated(items, pool), clock):
-            for item, found in zip(batch.items, batch.found, strict=True):
-                statements = _linked(taken, item, found, journal, clock, settings)
-                with clock.timing("write"):
-                    writer.add(statements)
-                progress.items += 1
-            with clock.timing("write"):
-                writer.flush()
-            progress.characters += batch.characters
-            journal.checkpoint()
-            if watcher:
-                watcher.advance(progress.items)
-    finally:
-        _count(one, journal, writer.counts, report)
-        journal.close()
-    finish_source(store, run, taken.id, records=progress.records, rejects=sum(progress.rejects.values()))
-
-
-def _linked(taken: Taken, item: Record | Reject, found: Mapping[str, Annotation], journal: Journal, clock: Clock,
-            settings: Settings) -> list[Statement]:
-    """The statements of one item; what cannot be read goes to the reject file."""
-    if isinstance(item, Reject):
-        journal.reject(item, taken.path)
-        return []
-    statements: list[Statement] = []
-    flaws: list[Flaw] = []
-    with clock.timing("link"):
+    def bring(self, one: SourceReport) -> None:
+        """One file: written unless it is complete already, and its earlier versions swept."""
+        taken = one.taken
+        known = {row["id"]: row for row in sources(self.store)}.get(taken.id, {})
         try:
-            for said in link(Context(item, found, taken.source.rank, settings.inventors)):
-                if isinstance(said, Flaw):
-                    flaws.append(said)
-                else:
-                    statements.append(said)
-        except RecordError as error:
-            raw = "\t".join(str(value) for value in item.fields.values())
-            journal.reject(Reject(item.locator, error.reason, str(error), raw[:LONGEST_RAW]), taken.path)
+            if known.get("status") != "complete":
+                if self.watcher:
+                    self.watcher.begin(taken)
+                one.state = "written"
+                self._write(one, known.get("journal") if known.get("status") == "loading" else None)
+            if earlier := earlier_versions(self.store, taken.id):
+                with one.clock.timing("sweep"):
+                    withdraw(self.store, self.run, earlier)
+                one.swept = len(earlier)
+        except SourceError as error:
+            one.state, one.problem = "failed", str(error)
+            log.error("%s: %s", taken.path, error)
+        self.report.clock.add_all(one.clock)
+
+    def _write(self, one: SourceReport, begun: str | None) -> None:
+        taken, clock = one.taken, one.clock
+        journal = Journal(self.settings.data, taken.id, begun, self.run.id)
+        progress = journal.progress
+        begin_source(self.store, self.run, taken.id, path=str(taken.path), name=taken.source.name, licence=taken.source.licence,
+                     sha256=taken.sha256, size=taken.size, reader=taken.source.title, journal=progress.journal)
+        writer = Writer(self.store, run=self.run, source=taken.id, batch=self.settings.batch)
+        try:
+            items = _after(_timed(taken.source.read(taken.path), clock), progress.items)
+            for batch in _waited(annotated(items, self.pool), clock):
+                for item, found in zip(batch.items, batch.found, strict=True):
+                    statements = self._linked(one, item, found, journal)
+                    with clock.timing("write"):
+                        writer.add(statements)
+                    progress.items += 1
+                with clock.timing("write"):
+                    writer.flush()
+                progress.characters += batch.characters
+                journal.checkpoint()
+                if self.watcher:
+                    self.watcher.advance(progress.items)
+        finally:
+            one.records, one.statements, one.characters = progress.records, progress.statements, progress.characters
+            one.rejects, one.flaws = Counter(progress.rejects), Counter(progress.flaws)
+            self.report.created += writer.counts.created
+            self.report.changed += writer.counts.changed
+            journal.close()
+        finish_source(self.store, self.run, taken.id, records=progress.records, rejects=sum(progress.rejects.values()))
+
+    def _linked(self, one: SourceReport, item: Record | Reject, found: Mapping[str, Annotation], journal: Journal) -> list[Statement]:
+        """The statements of one item; what cannot be read goes to the reject file."""
+        path = one.taken.path
+        if isinstance(item, Reject):
+            journal.reject(item, path)
             return []
-    for one in flaws:
-        journal.reject(Reject(item.locator, one.reason, one.message, one.raw[:LONGEST_RAW]), taken.path, partial=True)
-    journal.progress.records += 1
-    journal.progress.statements += len(statements)
-    return statements
-
-
-def _count(one: SourceReport, journal: Journal, counts: Counts, report: Report) -> None:
-    progress = journal.progress
-    one.records, one.statements, one.characters = progress.records, progress.statements, progress.characters
-    one.rejects, one.flaws = Counter(progress.rejects), Counter(progress.flaws)
-    report.created += counts.created
-    report.changed += counts.changed
+        statements: list[Statement] = []
+        flaws: list[Flaw] = []
+        with one.clock.timing("link"):
+            try:
+                for said in link(Context(item, found, one.taken.source.rank, self.settings.inventors)):
+                    if isinstance(said, Flaw):
+                        flaws.append(said)
+                    else:
+                        statements.append(said)
+            except RecordError as error:
+                raw = "\t".join(str(value) for value in item.fields.values())
+                journal.reject(Reject(item.locator, error.reason, str(error), raw[:LONGEST_RAW]), path)
+                return []
+        for each in flaws:
+            journal.reject(Reject(item.locator, each.reason, each.message, each.raw[:LONGEST_RAW]), path, partial=True)
+        journal.progress.records += 1
+        journal.progress.statements += len(statements)
+        return statements
 
 
 def _timed(reading: Iterator[Record | Reject], clock: Clock) -> Iterator[Record | Reject]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 from collections import Counter
@@ -126,6 +127,15 @@ def memory(settings: Settings) -> dict[str, int]:
     """Peak resident bytes of this process, of its workers, and of the embedded store where that is used."""
     peaks = {"主进程": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
              "标注进程": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024}
-    if not settings.neo4j_uri and (peak := embedded.peak_memory(settings)):
-        peaks["图数据库"] = peak
-    return peaks
+    if not settings.neo4j_uri and (pid := embedded.status(settings).pid):
+        peaks["图数据库"] = _peak(pid)
+    return {name: peak for name, peak in peaks.items() if peak}
+
+
+def _peak(pid: int) -> int:
+    """Peak resident bytes of another process; 0 where the system does not tell."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text("ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0

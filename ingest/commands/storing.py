@@ -28,7 +28,10 @@ def stop() -> None:
 @store_app.command("status")
 def status() -> None:
     """内嵌图数据库的状态。"""
-    rows([{"项目": name, "值": value} for name, value in embedded.status(_embedded()).items()], Format.table)
+    state = embedded.status(_embedded())
+    rows([{"项目": "状态", "值": "运行中" if state.running else "未运行"}, {"项目": "文件夹", "值": str(state.folder)},
+          {"项目": "地址", "值": state.bolt or ""}, {"项目": "进程", "值": str(state.pid or "")},
+          {"项目": "内存", "值": f"{state.memory / 2**20:,.0f} MB" if state.memory else ""}], Format.table)
 
 
 def _embedded() -> Settings:

@@ -9,7 +9,7 @@ from graph.identifiers.classes import read_industry
 from graph.identifiers.enterprises import read_uscc
 from graph.identifiers.names import enterprise_key
 from ingest.linking.context import Context, Flaw, Linked, flaw, readable
-from ingest.linking.parties import party
+from ingest.linking.parties import is_private, party
 from ingest.linking.places import place
 
 # A former name printed in a register is certain; a short name may belong to several firms.
@@ -20,6 +20,8 @@ REASON = {"former": "登记的曾用名", "short": "简称", "english": "英文�
 def enterprise(context: Context) -> Iterator[Linked]:
     """What a register says of one enterprise. Raises RecordError when it has no name."""
     name = _name(context)
+    if is_private(name):
+        return
     key = enterprise_key(name)
     node = ("Enterprise", key)
     uscc = context.text("uscc")

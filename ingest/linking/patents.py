@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 from graph.errors import IdentifierError, RecordError
 from graph.identifiers.classes import read_cpc, read_industry, read_ipc
@@ -44,7 +46,7 @@ def patent(context: Context) -> Iterator[Linked]:
     yield context.node(
         "Patent", number, title=context.text("title"), title_en=context.text("title_en"), abstract=context.text("abstract"),
         application_number=application.text if application else None,
-        publications=[publication.text] if publication else None,
+        publications=_publications(context, publication),
         patent_type=context.text("patent_type") or (application or publication).patent_type, office=(publication or application).office,  # type: ignore[union-attr]
         legal_status=context.text("legal_status"), family=context.values("family"),
         private_applicant=True if context.record.fields.get("private") or (applicants and not organisations) else None, **dates)
@@ -66,8 +68,18 @@ def patent(context: Context) -> Iterator[Linked]:
         yield from claims(context, number, context.found["claims"])
 
 
-def _dates(context: Context) -> tuple[dict[str, str], list[Flaw]]:
-    dates: dict[str, str] = {}
+def _publications(context: Context, publication: PatentNumber | None) -> list[str]:
+    """The publication numbers that the row prints: of the application, and of the grant where it has a column of its own."""
+    numbers = [publication.text] if publication else []
+    granted = context.text("granted_number")
+    if granted:
+        with suppress(IdentifierError):
+            numbers.append(read_patent(granted).text)
+    return list(dict.fromkeys(numbers))
+
+
+def _dates(context: Context) -> tuple[dict[str, Any], list[Flaw]]:
+    dates: dict[str, Any] = {}
     flaws: list[Flaw] = []
     for field in ("published", "filed", "granted"):
         if raw := context.text(field):

@@ -45,13 +45,17 @@ def policy(context: Context) -> Iterator[Linked]:
 def _indicator(context: Context, node: tuple[str, str], found: Mapping[str, Any]) -> Iterator[Linked]:
     identity = f"{node[1]}|{found['start']}|{found['end']}|{found['name']}|{found.get('value')}"
     indicator = ("Indicator", hashlib.sha256(identity.encode()).hexdigest()[:16])
-    yield context.node("Indicator", indicator[1], "text", **{name: found.get(name) for name in INDICATOR})
+    yield context.node("Indicator", indicator[1], "text", **_picked(found))
     yield context.edge("DEFINES", node, indicator, "text")
     for role, field in (("牵头", "lead_units"), ("责任", "responsible_units")):
         for unit in found.get(field) or ():
             end, named = party(context, unit, "text")
             yield named
             yield context.edge("RESPONSIBLE_FOR", end, indicator, "text", role=role)
+
+
+def _picked(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: found.get(name) for name in INDICATOR}
 
 
 def _structure(context: Context, node: tuple[str, str], facts: Mapping[str, Any]) -> Iterator[Linked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from graph.errors import IdentifierError, RecordError
 from graph.identifiers.classes import read_ccs, read_ics
@@ -31,7 +32,7 @@ def standard(context: Context) -> Iterator[Linked]:
         raise RecordError("neither the record nor its text names the standard's number", reason="no standard number")
     read = read_standard(raw)
     number, node = read.text, ("Standard", read.text)
-    dates: dict[str, str] = {}
+    dates: dict[str, Any] = {}
     for field in ("published", "implemented", "withdrawn"):
         if value := context.text(field) or getattr(facts, field, ""):
             try:
@@ -59,7 +60,7 @@ def kind_of(prefix: str) -> str:
     >>> kind_of("GB/T"), kind_of("DB37/T"), kind_of("T/CSAE"), kind_of("Q/RG"), kind_of("YB/T"), kind_of("ISO/IEC")
     ('国家标准', '地方标准', '团体标准', '企业标准', '行业标准', '国际标准')
     """
-    head = prefix.split("/")[0].split(" ")[0]
+    head = prefix.split("/", maxsplit=1)[0].split(" ", maxsplit=1)[0]
     if head.startswith("DB"):
         return "地方标准"
     known = {"GB": "国家标准", "GBZ": "国家标准", "GBJ": "国家标准", "T": "团体标准", "Q": "企业标准",
@@ -76,7 +77,7 @@ def _classes(context: Context, node: tuple[str, str], facts: StandardFacts) -> I
 
 def _relations(context: Context, node: tuple[str, str], facts: StandardFacts) -> Iterator[Linked]:
     """Replacement, adoption and reference, from columns and from the text."""
-    pairs: list[tuple[str, str, bool, str, dict[str, object]]] = []  # type, number, outgoing, role, props
+    pairs: list[tuple[str, str, bool, str, dict[str, Any]]] = []  # type, number, outgoing, role, props
     pairs += [("REPLACES", text, True, "", {}) for text in context.values("replaces")]
     pairs += [("REPLACES", text, False, "", {}) for text in context.values("replaced_by")]
     pairs += [("REPLACES", text, True, "", {"partly": partly or None}) for text, partly in facts.replaces]

@@ -21,6 +21,7 @@ from graph.settings import Settings
 from graph.store import Store
 from ingest.finding import find
 from ingest.journal import reject_files
+from ingest.report import Report
 from ingest.run import ingest, withdraw_sources
 
 SAMPLE = Path(str(files("ingest") / "sample"))
@@ -31,7 +32,7 @@ def settings_for(folder: Path) -> Settings:
     return Settings(data=folder, neo4j_uri=None, workers=0)
 
 
-def bring(store: Store, data: Path, *paths: Path):  # noqa: ANN201
+def bring(store: Store, data: Path, *paths: Path) -> Report:
     taken, left = find(paths)
     return ingest(store, settings_for(data), taken, left)
 
