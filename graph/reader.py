@@ -15,7 +15,7 @@ from graph.identifiers.enterprises import read_uscc
 from graph.identifiers.names import enterprise_key
 from graph.identifiers.patents import read_patent
 from graph.identifiers.standards import read_standard
-from graph.model import NODE
+from graph.model import EDGE, NODE
 from graph.queries import query
 from graph.questions import run_query
 from graph.reading import Sources, said_in, section, thing
@@ -182,6 +182,7 @@ class Reader:
         self.sources.learn([said for row in (first, *others) for said in row.get("said") or ()])
         self.sources.learn(said for row in rows for said in said_in(row["links"]))
         sections = [section(row, self.sources, _cursor(row["links"][-1]) if row["total"] > len(row["links"]) else None) for row in rows]
+        sections.sort(key=lambda one: (list(EDGE).index(one.type) if one.type in EDGE else len(EDGE), one.direction, one.label))
         return Neighbourhood(thing(label, first, self.sources), tuple(thing(label, row, self.sources) for row in others), tuple(sections))
 
     def _things(self, label: str, rows: Sequence[Mapping[str, Any]]) -> list[Thing]:

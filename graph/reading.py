@@ -117,7 +117,7 @@ _OUTWARD = {
     ("CITES", "Patent"): "引用的专利", ("CITES", "Standard"): "引用的标准", ("CLASSIFIED_AS", "IpcClass"): "IPC/CPC 分类",
     ("CLASSIFIED_AS", "IcsClass"): "ICS 分类", ("CLASSIFIED_AS", "CcsClass"): "CCS 分类",
     ("CLASSIFIED_AS", "IndustryClass"): "国民经济行业", ("WITHIN", "Region"): "上级行政区划", ("WITHIN", "Clause"): "上级条款",
-    ("UPSTREAM_OF", "ChainNode"): "下游环节", ("REPLACES", "Standard"): "代替的标准", ("ADOPTS", "Standard"): "采用的国际标准",
+    ("UPSTREAM_OF", "ChainNode"): "下游环节", ("EDITION_OF", "Standard"): "不带年号的标准", ("KIND_OF", "ChainNode"): "所属大类", ("REPLACES", "Standard"): "代替的标准", ("ADOPTS", "Standard"): "采用的国际标准",
     ("MENTIONS", "Region"): "提及的地区", ("MENTIONS", "Enterprise"): "提及的机构", ("DECLARED_ESSENTIAL_TO", "Standard"): "声明必要于标准",
     ("SUPPLIES", "Enterprise"): "客户",
 }

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from graph.identity import derive_identity
 from graph.runs import begin_source, finish_source, running
+from graph.schema import ensure_schema
 from graph.statements import Edge, Node, Said, Statement
 from graph.store import Store
 from graph.writer import Writer
@@ -162,6 +163,7 @@ def texts() -> Iterator[Statement]:
 
 def build(store: Store) -> None:
     """Write the city into an empty store, as a finished run would."""
+    ensure_schema(store)
     with running(store, "test") as run:
         for source, path, some in ((LISTING, "城/名录.xlsx", statements()), (TEXTS, "城/全文.txt", texts())):
             begin_source(store, run, source, path=path, name="演示来源", licence="虚构", reader="test")

@@ -56,7 +56,8 @@ function draw(board, drawing, cards, flows, chosen) {
   drawing.setAttribute("viewBox", `0 0 ${board.scrollWidth} ${board.scrollHeight}`);
   drawing.setAttribute("width", board.scrollWidth);
   drawing.setAttribute("height", board.scrollHeight);
-  drawing.replaceChildren(...flows.map(([start, end]) => {
+  const heads = svg("defs", null, ...["head", "near-head"].map((name) => svg("marker", { id: name, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { d: "M0 0L8 4L0 8z", class: name }))));
+  drawing.replaceChildren(heads, ...flows.map(([start, end]) => {
     const from = cards.get(start) && cards.get(start).getBoundingClientRect();
     const to = cards.get(end) && cards.get(end).getBoundingClientRect();
     if (!from || !to) return null;
@@ -68,7 +69,7 @@ function draw(board, drawing, cards, flows, chosen) {
     const bend = same ? 26 : (x2 - x1) / 2;
     const path = same ? `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 + bend} ${y2} ${x2} ${y2}` : `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
     const near = chosen && (start === chosen || end === chosen);
-    return svg("path", { d: path, class: near ? "flow near" : "flow" });
+    return svg("path", { d: path, class: near ? "flow near" : "flow", "marker-end": near ? "url(#near-head)" : "url(#head)" });
   }).filter(Boolean));
 }
 
@@ -93,6 +94,6 @@ function tally(zh, one, label, node) {
   const words = node.keywords.length ? node.keywords : [node.name];
   return h("section", null, h("h3", null, zh, h("span.count", null, count(one.total))), h("p.faint", null, text),
     h("ul.plain", null, one.examples.map((example) => h("li", null, anchor(label, example.key, null), " ", marked(example.title, example.marks),
-      h("small.faint", null, [example.words.length ? `含 ${example.words.join("、")}` : "", example.classes.length ? example.classes.join("、") : ""].filter(Boolean).join("；"))))),
+      h("div", null, h("small.faint", null, [example.words.length ? `含 ${example.words.join("、")}` : "", example.classes.length ? example.classes.join("、") : ""].filter(Boolean).join("；")))))),
     one.total > one.examples.length ? h("a", { href: `/search?${new URLSearchParams({ q: `"${words[0]}"`, label })}` }, `检索“${words[0]}”`) : null);
 }

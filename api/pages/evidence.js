@@ -26,8 +26,9 @@ export function evidence(list, open) {
   return h("details.evidence", null, h("summary", { title: "依据" }, `依据 ${list.length}`), lines);
 }
 
-export function factline(type, fact) {
-  const said = Object.entries(fact.properties).filter(([name, value]) => PROPERTIES[name] && value !== "" && value !== false)
+// What a relationship says of itself; a name printed as the thing is called anyway is left out.
+export function factline(fact, title) {
+  const said = Object.entries(fact.properties).filter(([name, value]) => PROPERTIES[name] && value !== "" && value !== false && value !== title)
     .map(([name, value]) => (name === "role" ? ROLES[value] || value : value === true ? PROPERTIES[name] : `${PROPERTIES[name]} ${value}`));
   return h("div.fact", null, said.length ? h("small", null, said.join("；")) : null,
     fact.properties.quote && h("q", null, fact.properties.quote),

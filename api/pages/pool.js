@@ -2,7 +2,7 @@
 import { ask, part } from "./asking.js";
 import { anchor, count, h } from "./dom.js";
 
-const STATUS = { 已声明: "good", 已评估: "good", 未声明: "" };
+const STATUS = { 已声明: "good", 已评估: "good", 未声明: "none" };
 
 export async function clusters() {
   const { rows } = await ask("/v1/clusters");
@@ -17,7 +17,7 @@ export async function pool(name) {
   const of = (section) => (around.sections.find((one) => one.name === section) || { links: [] }).links;
   return h("article.pool", null,
     h("header.heading", null, h("p.kind", null, "产业集群"), h("h1", null, view.cluster), around.thing.properties.description && h("p", null, around.thing.properties.description),
-      h("p", null, `${count(view.members)} 家成员，${count(view.patents)} 件专利：`, Object.entries(view.statuses).map(([status, number]) => h(`span.badge.${STATUS[status] || "plain"}`, null, `${status} ${count(number)}`)))),
+      h("p", null, `${count(view.members)} 家成员，${count(view.patents)} 件专利：`, Object.entries(view.statuses).filter(([, number]) => number).map(([status, number]) => h(`span.badge.${STATUS[status]}`, null, `${status} ${count(number)}`)))),
     h("div.columns", null,
       h("div.left", null, view.groups.length ? view.groups.map(group) : h("p.card", null, "成员没有收录的专利。")),
       h("div.right", null, list("成员", of("MEMBER_OF.in.Enterprise")), list("产品", of("MAKES.out.ChainNode")), list("产业链", of("BELONGS_TO.out.Chain")),
@@ -38,6 +38,6 @@ function group(one) {
       h("tbody", null, one.patents.map((patent) => h("tr", null,
         h("td", null, anchor("Patent", patent.number), h("div", null, patent.title), patent.published && h("small.faint", null, patent.published)),
         h("td", null, patent.holders.join("、")),
-        h("td", null, h(`span.badge.${STATUS[patent.status] || "plain"}`, null, patent.status), patent.declared.map((declared) => h("div", null, anchor("Standard", declared.standard), declared.promise && h("small.faint", null, ` ${declared.promise}`)))),
+        h("td", null, h(`span.badge.${STATUS[patent.status]}`, null, patent.status), patent.declared.map((declared) => h("div", null, anchor("Standard", declared.standard), declared.promise && h("small.faint", null, ` ${declared.promise}`)))),
         h("td", null, h("small", null, patent.reasons.join("；")))))))));
 }

@@ -8,7 +8,7 @@ export async function reference() {
   for (const [path, methods] of Object.entries(said.paths)) {
     for (const [method, one] of Object.entries(methods)) (groups.get((one.tags || [])[0]) || groups.get("服务")).rows.push({ path, method, one });
   }
-  return h("article", null, h("h1", null, "接口说明"), said.info.description.split("\n\n").map((text) => h("p", null, text)),
+  return h("article", null, h("h1", null, "接口说明"), said.info.description.replaceAll("`", "").split("\n\n").map((text) => h("p", null, text)),
     h("p", null, "机器可读的说明：", h("a", { href: "/v1/openapi.json", target: "_blank" }, "/v1/openapi.json")),
     [...groups.values()].map(({ tag, rows }) => h("section", null, h("h2", null, tag.name), h("p.faint", null, tag.description), rows.map(operation))));
 }

@@ -107,6 +107,6 @@ function hit(one) {
     h("h2", null, h("a", { href: to }, title ? marked(title.text, title.marks) : one.title || one.key)),
     of && h("p.faint", null, of),
     one.snippets.filter((snippet) => snippet.field !== "title").map((snippet) =>
-      h("p.snippet", null, snippet.field === "claims" && h("b", null, `${FIELDS[snippet.field]}：`), snippet.start > 0 && "…", marked(snippet.text, snippet.marks), "…")),
+      h("p.snippet", null, snippet.field === "claims" && h("b", null, `${FIELDS[snippet.field]}：`), snippet.start > 0 && "…", marked(snippet.text, snippet.marks), Array.from(snippet.text).length >= 100 && "…")),
     applicants && applicants.length ? h("p.meta", null, applicants.slice(0, 4).map((name) => anchor("Enterprise", name))) : null);
 }

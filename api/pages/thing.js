@@ -13,6 +13,7 @@ const NAMES = {
   pool: "专利池", evaluated: "经评估", reference: "依据", text: "正文", abstract: "摘要", normative: "规范性",
 };
 const LONG = new Set(["abstract", "scope", "text", "patent_notice", "description"]);
+const STUBS = new Set(["Patent", "Standard", "PolicyDocument"]);
 const HIDDEN = new Set(["number", "id", "key", "code", "entity", "dated", "order", "elements", "preamble", "characterising", "private_applicant"]);
 
 export function thing(path, label) {
@@ -109,5 +110,5 @@ function link(section, one) {
   const text = label === "Indicator" ? [title, "：", properties.comparator, " ", properties.value, properties.unit].filter(Boolean).join("") : title;
   return h("li", null, h("div", null, anchor(label, key, text), title !== key && address(label, key) && label !== "Enterprise" && label !== "ChainNode"
     ? h("small.faint", null, ` ${key}`) : null, !address(label, key) && title !== key ? h("small.faint", null, ` ${key}`) : null,
-  properties.status && h("span.badge", null, properties.status), stub && h("span.badge", null, "未收录")), one.facts.map((fact) => factline(section.type, fact)));
+  properties.status && h("span.badge", null, properties.status), stub && STUBS.has(section.label) && section.type !== "EDITION_OF" && h("span.badge", { title: "只被引用，尚无来源描述" }, "未收录")), one.facts.map((fact) => factline(fact, title)));
 }

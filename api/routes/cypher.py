@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from pydantic import Field
-from graph.guard import read_only
 
 from api.schemas import CypherQuestion, Problem, Shape
 from api.service import Service, service_of
+from graph.guard import read_only
 
 Ask = Annotated[Service, Depends(service_of)]
 router = APIRouter(prefix="/v1", tags=["图谱查询"])

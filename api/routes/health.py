@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Response
-from graph.schema import VERSION, schema_version
 from pydantic import BaseModel, Field
 
 from api.service import Service, service_of
 from graph.errors import ZhuanbiaoError
+from graph.schema import VERSION, schema_state
 from graph.search import status
 
 Ask = Annotated[Service, Depends(service_of)]
@@ -45,12 +45,12 @@ def health(service: Ask, response: Response) -> Health:
     """图数据库、图谱结构和检索的状态。检索缺失或落后时为 degraded，仍可按号码查询。"""
     engine = service.store.engine
     try:
-        version, found = service.within(SECONDS, lambda: (schema_version(service.store), status(service.store, service.settings.data / "search")))
+        schema, found = service.within(SECONDS, lambda: (schema_state(service.store), status(service.store, service.settings.data / "search")))
     except (ZhuanbiaoError, TimeoutError):
         response.status_code = 503
         return Health(status="unavailable", store=StoreState(engine=engine, state="unavailable", schema_expected=VERSION),
                       search=SearchState(built=False, lags=True))
-    known: dict[str, Any] = {"engine": engine, "state": "ok", "schema_version": version, "schema_expected": VERSION}
-    good = version == VERSION and found.built and not found.lags
+    known: dict[str, Any] = {"engine": engine, "state": "ok", "schema_version": schema.version, "schema_expected": schema.expected}
+    good = schema.current and found.built and not found.lags
     return Health(status="ok" if good else "degraded", store=StoreState(**known),
                   search=SearchState(built=found.built, lags=found.lags, run=found.run, latest_run=found.latest_run, documents=found.documents))

@@ -82,7 +82,7 @@ def test_names_of_one_enterprise_are_one_answer(reader: Reader) -> None:
     applied = answer.section("APPLIED_BY.in.Patent")
     # Five under the present name and one under the former, which it shares with another applicant.
     assert applied is not None and applied.total == 5
-    assert [link.thing.key for link in applied.links][0] == "CN199100013"
+    assert next(link.thing.key for link in applied.links) == "CN199100013"
     assert answer.section("SAME_AS.out.Enterprise") is None
 
 
