@@ -101,6 +101,19 @@ def stop(settings: Settings, *, seconds: float = 30.0) -> bool:
     return ran
 
 
+def restart(settings: Settings, seen: Address) -> Address:
+    """End the server at once, whatever it does, and start it again, at the same ports if they are free.
+
+    Does nothing more when it is no longer the server seen: somebody else has started it again.
+    """
+    folder = _folder(settings)
+    with _locked(folder):
+        card = _card(folder)
+        if card and card.pid == seen.pid:
+            _end(folder, 0)
+    return ensure(settings)
+
+
 def status(settings: Settings) -> Status:
     """Whether the embedded store runs, and where."""
     folder = (settings.data / "store").absolute()

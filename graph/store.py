@@ -6,13 +6,23 @@ import contextlib
 import logging
 import math
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j.exceptions import AuthError, ConfigurationError, ConstraintError, DriverError, IncompleteCommit, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    ConstraintError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graph import embedded, engine
 from graph.errors import SettingsError, StoreUnavailable
@@ -38,6 +48,9 @@ class Store:
     def __init__(self, driver: neo4j.Driver, database: str, engine: str, settings: Settings | None = None) -> None:
         self.driver, self.database, self.engine, self.settings = driver, database, engine, settings or Settings()
         self._reader: neo4j.Driver | None = None
+        self._bolt = ""
+        self._left: list[neo4j.Driver] = []
+        self._lock = threading.Lock()
 
     def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a query of ours, all at once."""
@@ -54,7 +67,7 @@ class Store:
             try:
                 for record in result:
                     yield record.data()
-            except (ServiceUnavailable, DriverError) as error:
+            except (ServiceUnavailable, SessionExpired) as error:
                 raise self._unavailable(error) from error
 
     def write(self, steps: Sequence[tuple[str, Mapping[str, Any]]]) -> list[list[dict[str, Any]]]:
@@ -81,23 +94,28 @@ class Store:
         """A session for questions that users write: READ mode, and on the embedded store as a user who cannot write."""
         driver = self.driver
         if self.engine == "embedded":
-            if self._reader is None:
-                address = embedded.ensure(self.settings)
-                self._reader = neo4j.GraphDatabase.driver(address.bolt, auth=(engine.READER, address.reader_password), **DRIVER)
-            driver = self._reader
+            with self._lock:
+                if self._reader is None:
+                    address = embedded.ensure(self.settings)
+                    self._reader = _driver(address, engine.READER)
+                driver = self._reader
         return driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=fetch_size)
 
     def revive(self) -> None:
-        """Connect again to an embedded store that may have been started anew, at another port perhaps."""
-        address = embedded.ensure(self.settings)
-        self.close()
-        self._reader = None
-        self.driver = neo4j.GraphDatabase.driver(address.bolt, auth=("root", address.password), **DRIVER)
+        """Go on with an embedded store that had to be started again, at another port perhaps."""
+        with self._lock:
+            address = embedded.ensure(self.settings)
+            if address.bolt == self._bolt:
+                return
+            # Another thread may still be in a session of the old ones: they are closed in the end.
+            self._left += [self.driver, *([self._reader] if self._reader else [])]
+            self._reader = None
+            self.driver, self._bolt = _driver(address, "root"), address.bolt
 
     def close(self) -> None:
-        self.driver.close()
-        if self._reader:
-            self._reader.close()
+        for driver in (self.driver, self._reader, *self._left):
+            if driver:
+                driver.close()
 
     def __enter__(self) -> Store:
         return self
@@ -121,7 +139,7 @@ class Store:
             except IncompleteCommit as error:
                 raise self._unavailable(error) from error
             except (Neo4jError, DriverError) as error:
-                lost = isinstance(error, DriverError)
+                lost = isinstance(error, ServiceUnavailable | SessionExpired)
                 # The embedded store refuses the second of two that create the same key at once; the next time it finds it.
                 passing = error.is_retryable() or (self.engine == "embedded" and isinstance(error, ConstraintError))
                 if not passing or time.monotonic() > until:
@@ -146,7 +164,9 @@ def connect(settings: Settings) -> Store:
     """
     if not settings.neo4j_uri:
         address = embedded.ensure(settings)
-        return Store(neo4j.GraphDatabase.driver(address.bolt, auth=("root", address.password), **DRIVER), "neo4j", "embedded", settings)
+        store = Store(_driver(address, "root"), engine.DATABASE, "embedded", settings)
+        store._bolt = address.bolt
+        return store
     name = f"{settings.neo4j_username}@{settings.neo4j_uri}, database {settings.neo4j_database}"
     try:
         driver = neo4j.GraphDatabase.driver(
@@ -165,6 +185,11 @@ def connect(settings: Settings) -> Store:
         raise StoreUnavailable(f"{name}: {_first_line(error)}. Expected a Neo4j server, 5.26 or newer; "
                                "without NEO4J_URI the embedded store is used") from error
     return Store(driver, settings.neo4j_database, "neo4j", settings)
+
+
+def _driver(address: embedded.Address, user: str) -> neo4j.Driver:
+    password = address.password if user == "root" else address.reader_password
+    return neo4j.GraphDatabase.driver(address.bolt, auth=(user, password), **DRIVER)
 
 
 def plain(value: Any) -> Any:

@@ -133,7 +133,7 @@ def start(home: Path, port: int, password: str | None, heap: str, *, stay: bool)
         return stop(home)
 
 
-def answers(server: subprocess.Popen[bytes], port: int, seconds: float = 180) -> bool:
+def answers(server: subprocess.Popen[bytes], port: int, seconds: float = 300) -> bool:
     """Whether the server shakes hands in Bolt before it dies or the time is up."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and server.poll() is None:
