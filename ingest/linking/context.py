@@ -61,7 +61,7 @@ class Context:
 
 def kept(props: Mapping[str, Any]) -> dict[str, Value]:
     """The properties that have a value: None, empty texts and empty lists are left out."""
-    return {name: value for name, value in props.items() if value is not None and value != "" and value != []}
+    return {name: value for name, value in props.items() if value is not None and value not in ("", [])}
 
 
 def flaw(error: RecordError, raw: str) -> Flaw:
