@@ -19,6 +19,7 @@ from graph.identifiers.standard_forms import FORMS, Form, evidence
 _RUN = re.compile(r"(?a)3GPP|[A-Z]+")
 # The same in a text as given, where capitals may be full-width; what follows is looked at only where a known prefix stands.
 _CAPITALS = re.compile(r"(?a)3GPP|[A-ZＡ-Ｚ]+")
+_BARE_YEAR = re.compile(r"(?a)(?:19|20)\d\d")
 _DIGIT = re.compile(r"(?a)[0-9０-９]")
 _NEAR, _BEFORE, _WINDOW = 24, 48, 240
 # What may follow `GB/T 20234.1`: `、.2` (a part) or `、20235.1-2015` (a number under the same prefix).
@@ -164,8 +165,8 @@ def _tails(text: str, number: StandardNumber, found: list[Mention]) -> int:
             if number.mark == ":" or "." not in number.number:
                 break
             written = number.number.rpartition(".")[0] + m["part"]
-        elif m["join"].strip() == "/":
-            break
+        elif m["join"].strip() == "/" or (not m["year"] and _BARE_YEAR.fullmatch(m["number"])):
+            break  # GB/T 18487.1、2015 names an edition
         else:
             written = m["number"]
         number = replace(number, number=written, year=year, amendment="", edition="")

@@ -34,16 +34,16 @@ def test_the_key_of_a_key_is_itself(name: str) -> None:
     assert enterprise_key(enterprise_key(name)) == enterprise_key(name)
 
 
-HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
-SIMPLIFIED = st.text(HAN, min_size=2, max_size=12).filter(lambda name: _encodes(name))
-
-
 def _encodes(name: str) -> bool:
     try:
         name.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
+
+
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+SIMPLIFIED = st.text(HAN.filter(_encodes), min_size=2, max_size=12)
 
 
 @given(SIMPLIFIED, SIMPLIFIED)
