@@ -39,3 +39,22 @@ def test_a_store_with_other_nodes_is_refused(store: Store) -> None:
     store.command("CREATE (:Customer {name: '甲'})")
     with pytest.raises(ForeignStore, match="Customer"):
         ensure_schema(store)
+
+
+@pytest.mark.neo4j
+def test_native_full_text_finds_chinese(store: Store) -> None:
+    if store.engine != "neo4j":
+        pytest.skip("native full text is created on Neo4j only")
+    ensure_schema(store)
+    store.command("CREATE (:Patent {number: 'CN1', title: '一种热轧带钢的控制冷却方法'}), (:Patent {number: 'CN2', title: '充电桩'})")
+    store.command("CALL db.awaitIndexes(60)")
+    found = store.read("CALL db.index.fulltext.queryNodes('patent_text', '控制冷却') YIELD node RETURN node.number AS number")
+    assert [row["number"] for row in found] == ["CN1"]
+
+
+def test_what_is_looked_up_is_indexed(store: Store) -> None:
+    ensure_schema(store)
+    rows = store.read("SHOW INDEXES YIELD labelsOrTypes, properties RETURN labelsOrTypes AS labels, properties")
+    have = {(row["labels"][0], row["properties"][0]) for row in rows if row["labels"] and row["properties"]}
+    for kind in NODES:
+        assert {(kind.label, name) for name in (kind.key, *kind.indexed)} <= have
