@@ -90,7 +90,7 @@ NODES: tuple[NodeKind, ...] = (
              ("title", "published", "text")),
     NodeKind("Indicator", "id", "指标", "A target, statistic or rule with a number that a policy document sets.",
              ("name", "kind", "comparator", "value", "unit", "by_date", "quote", "start", "end")),
-    NodeKind("IpcClass", "code", "国际专利分类", "IPC or CPC symbol, written C21D 8/02.", ("title", "level", "scheme")),
+    NodeKind("IpcClass", "code", "国际专利分类", "IPC or CPC symbol, written C21D 8/02; for designs the Locarno class, written LOC 13-02.", ("title", "level", "scheme")),
     NodeKind("IcsClass", "code", "国际标准分类", "ICS code.", ("title", "title_en", "level")),
     NodeKind("CcsClass", "code", "中国标准分类", "CCS code.", ("title", "level")),
     NodeKind("IndustryClass", "code", "国民经济行业分类", "Industry code: GB/T 4754 as printed, others as scheme:code.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -21,6 +22,7 @@ from ingest.linking.places import place
 
 UNNAMED = {"不公告发明人", "请求不公布姓名", "无", "UNKNOWN"}
 LONGEST_QUOTE = 80
+_LOCARNO = re.compile(r"(\d{2}-\d{2})(?:\s*\(\d+\))?(?:\s*[A-Z])?")
 
 
 def patent(context: Context) -> Iterator[Linked]:
@@ -99,9 +101,9 @@ def _inventors(context: Context, node: tuple[str, str], applicant: str, applican
 
 
 def _classes(context: Context, node: tuple[str, str]) -> Iterator[Linked]:
-    main, seen = context.text("main_ipc"), set[str]()
-    codes = [code for code in [main, *context.values("ipc")] if code]
-    for values, read in ((codes, read_ipc), (context.values("cpc"), read_cpc)):
+    seen = set[str]()
+    codes = [code for code in [context.text("main_ipc"), *context.values("ipc")] if code]
+    for values, read in ((codes, _read_ipc_or_locarno), (context.values("cpc"), read_cpc)):
         for order, value in enumerate(values):
             try:
                 code = read(value)
@@ -110,10 +112,17 @@ def _classes(context: Context, node: tuple[str, str]) -> Iterator[Linked]:
                 continue
             if code not in seen:
                 seen.add(code)
-                yield context.edge("CLASSIFIED_AS", node, ("IpcClass", code), main=True if order == 0 and read is read_ipc else None)
+                yield context.edge("CLASSIFIED_AS", node, ("IpcClass", code), main=True if order == 0 and read is not read_cpc else None)
     for industry in readable(context.values("industries"), read_industry):
         if not isinstance(industry, Flaw):
             yield context.edge("CLASSIFIED_AS", node, ("IndustryClass", industry))
+
+
+def _read_ipc_or_locarno(text: str) -> str:
+    """The class of a patent. Designs print their Locarno class in the column of the IPC: 13-02 (12) becomes LOC 13-02."""
+    if match := _LOCARNO.fullmatch(text.strip()):
+        return f"LOC {match[1]}"
+    return read_ipc(text)
 
 
 def _citations(context: Context, node: tuple[str, str]) -> Iterator[Linked]:
