@@ -13,7 +13,8 @@ Every node and relationship also carries its provenance:
              Source node (a file in one version), RECORD the place in it (``L12`` line, ``R12`` row, ``P3`` page …),
              METHOD how it was read (``column``, ``text``, ``name`` …)
 ``run``      id of the Run that last changed it
-``also``     JSON of the other records' properties, when more than one record describes it
+``also``     JSON of what the records tell differently, when more than one describes it (``graph/folding.py``)
+``rank``     rank of its only sayer where that is not 50; the best rank wins a property
 ``score``    0 … 1, on inferred ones only, with ``reasons`` (list of strings, Chinese)
 ``stub``     true on a node that is only referred to and that no source describes
 """
