@@ -128,6 +128,15 @@ def current(folder: Path) -> Path:
     return root / name
 
 
+def changed(folder: Path) -> tuple[int, int] | None:
+    """A stamp that is another one after every switch, None without a projection."""
+    try:
+        state = os.stat(folder / "text" / "CURRENT")  # noqa: PTH116 — asked before every search, and Path.stat costs thrice as much
+    except FileNotFoundError:
+        return None
+    return state.st_ino, state.st_mtime_ns
+
+
 def read_what(path: Path) -> dict[str, Any]:
     """What a version says of itself."""
     what: dict[str, Any] = json.loads((path / "what.json").read_text(encoding="utf-8"))

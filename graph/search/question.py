@@ -2,15 +2,16 @@
 
 Quoted passages ("…", “…”, 「…」) must stand in the document as typed. Numbers of standards and patents are recognised
 however they are printed, and find the thing that bears them before anything that mentions it. Everything else is words:
-up to three must all occur, of four to eight three quarters, of more two fifths. There are no operators.
+up to three must all occur, of four to eight three quarters; of a longer
+text, two fifths of its rarest words. There are no operators.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import tantivy
 from tantivy import Occur, Query
@@ -28,8 +29,15 @@ WEIGHTS: Mapping[str, float] = {"text": 1.0, "title": 1.5, "claims": 0.5, "names
 HANDLE, REFERS = 1000.0, 50.0
 """Added to the score of the thing whose number or name was typed, and of what belongs to it or nearly bears it."""
 
-MOST_WORDS = 64
-"""Words of a question that are used; a longer text is asked with its first ones."""
+HOLDING = {name: 1.0 for name in WEIGHTS if name != "title"}
+"""The same fields to count by: a title's words are in ``text``, so the field on its own adds nothing but time."""
+
+FEW = 8
+"""Words up to which a question is taken at its word; a longer one is a text, and its rarest words stand for it."""
+
+RAREST = 24
+
+MOST_WORDS = 200
 
 LONGEST_NAME = 60
 """Characters up to which a question may be one name or number."""
@@ -98,19 +106,28 @@ def read_question(text: str) -> Question:
 
 def needed(words: int, *, relaxed: bool = False) -> int:
     """How many of so many words must occur; relaxed, when nothing holds that many, two fifths."""
-    share = 0.4 if relaxed or words > 8 else 0.75 if words > 3 else 1.0
+    share = 0.4 if relaxed or words > FEW else 0.75 if words > 3 else 1.0
     return math.ceil(words * share)
 
 
-def query_for(question: Question, schema: tantivy.Schema, least: int | None = None) -> Query:
+def shortened(question: Question, rarity: Callable[[str], float]) -> Question:
+    """The question with its rarest words only, without their parts, if it is long."""
+    if len(question.words) <= FEW:
+        return question
+    rarest = set(sorted(question.words, key=lambda word: -rarity(word.word))[:RAREST])
+    return replace(question, words=tuple(Word(word.word) for word in question.words if word in rarest))
+
+
+def query_for(question: Question, schema: tantivy.Schema, least: int | None = None, weights: Mapping[str, float] = WEIGHTS) -> Query:
     """The query that a question makes, by default with the words ``needed``. An empty question matches everything."""
-    musts = [_number(number, schema) for number in question.numbers]
-    musts += [_phrase(phrase, schema) for phrase in question.phrases]
-    words = [_word(word, schema) for word in question.words]
-    core: list[tuple[Occur, Query]] = [(Occur.Must, must) for must in musts]
-    if words:
-        core.append((Occur.Must, Query.boolean_query(
-            [(Occur.Should, word) for word in words], minimum_number_should_match=needed(len(words)) if least is None else least)))
+    core = [(Occur.Must, _number(number, schema, weights)) for number in question.numbers]
+    core += [(Occur.Must, _phrase(phrase, schema)) for phrase in question.phrases]
+    words = [_word(word, schema, weights) for word in question.words]
+    least = needed(len(words)) if least is None else least
+    if words and least >= len(words):
+        core += [(Occur.Must, word) for word in words]
+    elif words:
+        core.append((Occur.Must, Query.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=least)))
     if not core:
         return Query.all_query() if not question.text.strip() else _handle((question.whole,), schema)
     asked = Query.boolean_query(core)
@@ -160,16 +177,16 @@ def _words(text: str) -> Iterator[Word]:
         at = after
 
 
-def _anywhere(word: str, schema: tantivy.Schema) -> Query:
+def _anywhere(word: str, schema: tantivy.Schema, weights: Mapping[str, float]) -> Query:
     return Query.boolean_query([(Occur.Should, Query.boost_query(Query.term_query(schema, name, word), weight))
-                                for name, weight in WEIGHTS.items()])
+                                for name, weight in weights.items()])
 
 
-def _word(word: Word, schema: tantivy.Schema) -> Query:
-    asked = _anywhere(word.word, schema)
+def _word(word: Word, schema: tantivy.Schema, weights: Mapping[str, float]) -> Query:
+    asked = _anywhere(word.word, schema, weights)
     if not word.parts:
         return asked
-    parts = Query.boolean_query([(Occur.Must, _anywhere(part, schema)) for part in word.parts])
+    parts = Query.boolean_query([(Occur.Must, _anywhere(part, schema, weights)) for part in word.parts])
     return Query.boolean_query([(Occur.Should, asked), (Occur.Should, parts)])
 
 
@@ -181,10 +198,10 @@ def _phrase(phrase: str, schema: tantivy.Schema) -> Query:
     return Query.boost_query(Query.phrase_query(schema, CHARACTERS, list(letters)), 1 / math.sqrt(len(letters)))
 
 
-def _number(number: Number, schema: tantivy.Schema) -> Query:
+def _number(number: Number, schema: tantivy.Schema, weights: Mapping[str, float]) -> Query:
     ways = [(Occur.Should, _handle(number.forms, schema))]
     if number.words:
-        ways.append((Occur.Should, Query.boolean_query([(Occur.Must, _anywhere(word, schema)) for word in number.words])))
+        ways.append((Occur.Should, Query.boolean_query([(Occur.Must, _anywhere(word, schema, weights)) for word in number.words])))
     return Query.boolean_query(ways)
 
 

@@ -15,8 +15,8 @@ import tantivy
 from graph.errors import IndexMissing, QueryError
 from graph.search.fields import FACETS, schema
 from graph.search.highlights import Snippet, snippets
-from graph.search.projection import current, read_what
-from graph.search.question import Question, filtered, needed, query_for, read_question
+from graph.search.projection import changed, current, read_what
+from graph.search.question import HOLDING, Question, filtered, needed, query_for, read_question, shortened
 
 MOST = 10_000
 """Results that can be paged through; who needs more narrows the question or asks the graph."""
@@ -74,7 +74,7 @@ class Ranked:
 
 @dataclass(slots=True)
 class _Version:
-    path: Path
+    stamp: tuple[int, int] | None
     index: tantivy.Index
     searcher: tantivy.Searcher
     what: dict[str, Any]
@@ -99,12 +99,13 @@ class Search:
     def version(self) -> _Version:
         """The version in use, opened again if a newer one has been written."""
         for _ in range(5):
-            path = current(self.folder)
-            if self._version is not None and self._version.path == path:
+            stamp = changed(self.folder)
+            if stamp is not None and self._version is not None and self._version.stamp == stamp:
                 return self._version
+            path = current(self.folder)
             try:
                 index = tantivy.Index.open(str(path))
-                self._version = _Version(path, index, index.searcher(), read_what(path))
+                self._version = _Version(stamp, index, index.searcher(), read_what(path))
             except (OSError, ValueError):
                 # Replaced between the look at CURRENT and the opening: look again.
                 continue
@@ -128,15 +129,16 @@ class Search:
         """
         if order not in ORDERS or not set(facets) <= set(FACETS):
             raise QueryError(f"排序可用 {', '.join(ORDERS)}；分面可用 {', '.join(FACETS)}")
-        version, question = self.version(), read_question(text)
+        version = self.version()
+        question = shortened(read_question(text), self.rarity)
         order = "newest" if order == "score" and not text.strip() else order
         narrow = (filters or {}, since, until, self.schema)
         words = len(question.words)
         for least in sorted({needed(words), needed(words, relaxed=True), min(words, 1)}, reverse=True):
-            asked = filtered(query_for(question, self.schema, least), *narrow)
-            total, counted = _count(version.searcher, asked, facets)
+            total, counted = _count(version.searcher, filtered(query_for(question, self.schema, least, HOLDING), *narrow), facets)
             if total:
                 break
+        asked = filtered(query_for(question, self.schema, least), *narrow)
         after = _read_cursor(cursor, order)
         found = _after(version.searcher, asked, ORDERS[order], after, limit + 1)
         hits = tuple(_hit(score, shown, question, highlight) for score, _, shown in found[:limit])
@@ -158,7 +160,7 @@ class Search:
 
     def rarity(self, word: str) -> float:
         """The inverse document frequency of a word in title and text, as BM25 weighs it; high for rare words."""
-        searcher = self.version().searcher
+        searcher = (self._version or self.version()).searcher
         documents, having = searcher.num_docs, searcher.doc_freq("text", word)
         return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
@@ -203,7 +205,8 @@ def _read_cursor(text: str | None, order: str) -> _Cursor | None:
 def _after(searcher: tantivy.Searcher, query: tantivy.Query, column: str, after: _Cursor | None,
            wanted: int) -> list[tuple[Any, str, Mapping[str, Any]]]:
     """The next results in order of (score, key) or of the column: (place in the order, key and label, what is shown)."""
-    reach = (after.seen if after else 0) + wanted + 1
+    # A few more than wanted cost nothing, and mostly reach beyond equal scores, so that asking once is enough.
+    reach = (after.seen if after else 0) + wanted + 30
     while True:
         if column:
             hits = searcher.search(query, reach, count=False, order_by_field=column, order=tantivy.Order.Asc).hits
@@ -215,6 +218,8 @@ def _after(searcher: tantivy.Searcher, query: tantivy.Query, column: str, after:
             # Equal scores are ordered by key, and tantivy does not know keys: those equal to the last one fetched may be incomplete.
             if not last and not column and place == hits[-1][0]:
                 break
+            if len(found) >= wanted and place != found[-1][0]:
+                break
             if after and (place < after.at if column else place > after.at):
                 continue
             shown = _shown(searcher, address)
@@ -223,7 +228,7 @@ def _after(searcher: tantivy.Searcher, query: tantivy.Query, column: str, after:
                 found.append((place, mark, shown))
         if last or len(found) >= wanted:
             return sorted(found, key=lambda item: (item[0] if column else -item[0], item[1]))[:wanted]
-        reach *= 2
+        reach *= 4
 
 
 def _count(searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[str]) -> tuple[int, dict[str, tuple[FacetValue, ...]]]:
