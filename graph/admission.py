@@ -47,6 +47,8 @@ class Token:
 
     kind: str
     text: str
+    start: int = 0
+    end: int = 0
 
     @property
     def names(self) -> bool:
@@ -86,11 +88,37 @@ def _tokens(text: str) -> list[Token]:
         if kind == "sign" and text.startswith("/*", position):
             raise QueryRefused(f"第 {position + 1} 个字符起的注释未闭合")
         if kind == "quoted":
-            tokens.append(Token(kind, match[0][1:-1].replace("``", "`")))
+            tokens.append(Token(kind, match[0][1:-1].replace("``", "`"), position, match.end()))
         elif kind != "space":
-            tokens.append(Token(kind, match[0]))
+            tokens.append(Token(kind, match[0], position, match.end()))
         position = match.end()
     return tokens
+
+
+def columns(text: str) -> list[str]:
+    """The columns that an admitted query returns, as its text names them; none for ``RETURN *``.
+
+    >>> columns("MATCH (p) WITH p RETURN DISTINCT p.number, count( p ) AS `how many` ORDER BY p.number")
+    ['p.number', 'how many']
+    """
+    tokens = _tokens(text)
+    depth, begin = 0, len(tokens)
+    for place, token in enumerate(tokens):
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
+        if depth == 0 and token.kind == "word" and token.text.upper() == "RETURN":
+            begin = place + 1
+    items: list[list[Token]] = [[]]
+    for token in tokens[begin:]:
+        word = token.text.upper() if token.kind == "word" else ""
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
+        if depth == 0 and word in {"ORDER", "SKIP", "LIMIT", "OFFSET", "UNION"}:
+            break
+        if depth == 0 and token.kind == "sign" and token.text == ",":
+            items.append([])
+        elif not (word == "DISTINCT" and len(items) == 1 and not items[0]):
+            items[-1].append(token)
+    named = [item for item in items if item and item[0].text != "*"]
+    return [item[-1].text if len(item) > 1 and item[-2].text.upper() == "AS" else text[item[0].start:item[-1].end] for item in named]
 
 
 def _check_words(tokens: Sequence[Token]) -> None:

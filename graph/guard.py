@@ -29,7 +29,7 @@ import neo4j
 from neo4j.exceptions import ClientError, DriverError, Forbidden, Neo4jError, ServiceUnavailable, SessionExpired
 
 from graph import embedded
-from graph.admission import PROCEDURES, admit
+from graph.admission import PROCEDURES, admit, columns
 from graph.errors import QueryError, QueryLimit, QueryRefused, ZhuanbiaoError
 from graph.operators import READING
 from graph.store import Store, plain
@@ -110,7 +110,8 @@ class _Attempt:
                     _check_plan(tx.run("EXPLAIN " + self.text, self.parameters).consume())
             with self._transaction(session) as tx:
                 result = tx.run(self.text, self.parameters)
-                self.columns = list(result.keys())
+                # Of an answer without rows the embedded store does not tell the columns.
+                self.columns = list(result.keys()) or columns(self.text)
                 self._pull(result)
                 if not self.truncated and (kind := result.consume().query_type) != "r":
                     raise QueryRefused(f"这不是只读查询（引擎判定的类型为 {kind!r}），未作任何更改")

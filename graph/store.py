@@ -206,7 +206,7 @@ def plain(value: Any) -> Any:
     elif isinstance(value, neo4j.graph.Node):
         said = {"id": value.element_id, "labels": sorted(value.labels), "properties": plain(dict(value))}
     elif isinstance(value, neo4j.graph.Relationship):
-        start, end = (node.element_id if node else None for node in value.nodes)
+        start, end = (None if node is None else node.element_id for node in value.nodes)
         said = {"id": value.element_id, "type": value.type, "start": start, "end": end, "properties": plain(dict(value))}
     elif isinstance(value, neo4j.graph.Path):
         said = {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
