@@ -1,7 +1,7 @@
 """The stores that tests run on, started once per session and emptied before each test.
 
 ``store`` comes in two variants, ``embedded`` and ``neo4j``. The Neo4j is the one that ZHUANBIAO_TEST_NEO4J_URI names (with
-…_USERNAME and …_PASSWORD), or one that .ci/neo4j/launch.py starts where Java and Maven are installed; where neither is to be
+…_USERNAME and …_PASSWORD), or one that .ci/neo4j/neo4j.py starts where Java and Maven are installed; where neither is to be
 had its tests are skipped, but with CI=true they fail. A database that holds anything when the session meets it is refused.
 """
 
@@ -25,7 +25,7 @@ from graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-LAUNCHER = ROOT / ".ci" / "neo4j" / "launch.py"
+LAUNCHER = ROOT / ".ci" / "neo4j" / "neo4j.py"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 

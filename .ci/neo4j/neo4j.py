@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Assemble and start a real Neo4j Community server on loopback, with nothing but Java and Maven.
 
-    launch.py assemble               fetch the jars into the cache (once)
-    launch.py start|run|stop|status  the server of one home folder; `run` stays in the foreground
-    launch.py env                    the lines that point zhuanbiao at it: eval "$(launch.py env)"
+    neo4j.py assemble               fetch the jars into the cache (once)
+    neo4j.py start|run|stop|status  the server of one home folder; `run` stays in the foreground
+    neo4j.py env                    the lines that point zhuanbiao at it: eval "$(neo4j.py env)"
 
 Standard library only: the tests and `make neo4j` call it before anything is installed.
 """
@@ -105,6 +105,13 @@ def start(home: Path, port: int, password: str | None, heap: str, *, stay: bool)
     if card := running(home):
         print(f"runs already: {card['uri']}, process {card['pid']}", file=sys.stderr)
         return 0
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            print(f"port {port} is taken ({error.strerror}); choose another with --port", file=sys.stderr)
+            return 1
     library = assembled()
     configure(home, port)
     place = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
