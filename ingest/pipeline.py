@@ -132,7 +132,7 @@ def build(tokenizer: bool = True) -> Language:
     nlp.max_length = LONGEST_TEXT
     if tokenizer:
         # No component reads lexical attributes (shape, prefix, like_num …); computing them for every new word costs more than segmenting it.
-        nlp.vocab.lex_attr_getters = {}
+        nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
         nlp.tokenizer = Tokenizer(nlp.vocab)
     for name in FINDERS:
         if name in _BEFORE_TOKENS:

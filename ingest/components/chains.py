@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 _ITEM = r"[^\s，。；：:;,、“”《》（）()0-9]{2,16}"
-_LISTED = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM})*?)(?P<head>产业链|产业集群)")
+_LISTED = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?P<head>产业链|产业集群)")
 # Stands between the last name and 产业链: 环保设备|等重点特色|产业集群.
 _QUALIFIER = re.compile(r"(?P<etc>等)?(?:[0-9]+[条个])?(?:重点|优势|主导|标志性|战略性|特色)*\Z")
-_LEADERS = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM})*?)(?:等)?[“\"]?链主[”\"]?(?:龙头)?企业")
+_LEADERS = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?[“\"]?链主[”\"]?(?:龙头)?企业")
 _CUE = re.compile(r".*(?:重点聚焦|聚焦|围绕|依托|结合(?:我市|我省)?|推动|针对|打造|发展|做强|壮大|培育|以|由|支持|构建|在|对|发挥|包括|为|和|重点)(?=..)")
 # What makes no chain of its own.
 _GENERIC = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.annotations import Claim
 from ingest.components.elements import elements_in
@@ -46,7 +46,7 @@ def claims_in(text: str) -> tuple[Claim, ...]:
         end = _end(text, body, limit)
         if end <= body:
             continue
-        claim = _claim(text, number, start, body, end, categories)
+        claim = _claim(text, _Place(number, start, body, end), categories)
         categories[number] = claim.category
         found.append(claim)
     return tuple(found)
@@ -73,18 +73,29 @@ _FIRST_WITHIN: Final = 400
 
 def _end(text: str, body: int, limit: int) -> int:
     """Where the words of a claim end: trailing blanks and page furniture are not its own."""
-    region = text[body:limit]
-    while True:
-        region = region.rstrip()
-        last = region.rfind("\n")
-        tail = region[last + 1:]
-        if last >= 0 and _FURNITURE.fullmatch(tail):
-            region = region[:last]
-            continue
-        return body + len(region)
+    end = limit
+    while end > body:
+        while end > body and text[end - 1].isspace():
+            end -= 1
+        line = max(text.rfind("\n", body, end) + 1, body)
+        if line == body or end - line > _LONGEST_FURNITURE or not _FURNITURE.fullmatch(text[line:end]):
+            return end
+        end = line
+    return end
 
 
-def _claim(text: str, number: int, start: int, body: int, end: int, categories: dict[int, str]) -> Claim:
+_LONGEST_FURNITURE: Final = 160
+
+
+class _Place(NamedTuple):
+    number: int
+    start: int
+    body: int
+    end: int
+
+
+def _claim(text: str, place: _Place, categories: dict[int, str]) -> Claim:
+    number, start, body, end = place
     mark = _MARK.search(text, body, end)
     if mark:
         border, rest = mark.start(), mark.end()
@@ -132,9 +143,8 @@ def _subject(preamble: str) -> str:
 
 def _category(preamble: str) -> str:
     for part in (_subject(preamble), preamble):
-        part = part.removesuffix("中").rstrip("，,")
         for kind, ending in _KINDS:
-            if ending.search(part):
+            if ending.search(part.removesuffix("中").rstrip("，,")):
                 return kind
     return "product"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ingest.annotations import Clause
@@ -87,12 +88,16 @@ def clauses_in(text: str) -> tuple[Clause, ...]:
 
 
 def _trimmed(text: str, body: int, end: int) -> int:
-    while True:
-        kept = text[body:end].rstrip()
-        cut = kept.rfind("\n")
-        if cut < 0 or not (_PAGE.match(kept[cut + 1:].strip()) or _HEADER.match(kept[cut + 1:].strip())):
-            return body + len(kept)
-        end = body + cut
+    """Where a clause's own words end: before trailing blanks and page furniture."""
+    while end > body:
+        while end > body and text[end - 1].isspace():
+            end -= 1
+        line = max(text.rfind("\n", body, end) + 1, body)
+        words = text[line:end].strip() if end - line <= LONGEST_TITLE else ""
+        if line == body or not words or not (_PAGE.match(words) or _HEADER.match(words)):
+            return end
+        end = line
+    return end
 
 
 def _end_of_clauses(lines: list[Line], end: int) -> int:
@@ -117,11 +122,11 @@ def own_text(text: str, start: int, end: int) -> str:
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _OPENS = re.compile(r"[—\-–•·|#*<!\[［$]|[a-z]{1,2}\s*[)）.]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}\s*[)）]|(?:注|示例|图|表|式|式中|标引)\s*[0-9A-Z：:]?|GB|ISO|IEC|NB|DL|QC|JB|YB|T/|专利(?:持有人|权人|名称|号)|(?:联系)?地址|请注意|本(?:文件|标准)")
 _SHORTEST_WRAPPED: Final = 24
+_LONGEST_JOINED: Final = 4000
 
 
 def _wrapped(before: str, words: str) -> bool:
-    last_line = before
-    return len(last_line) >= _SHORTEST_WRAPPED and before[-1] not in "。；;：:！？!?|*”" and not _OPENS.match(words) and not before.startswith("|")
+    return _SHORTEST_WRAPPED <= len(before) <= _LONGEST_JOINED and before[-1] not in "。；;：:！？!?|*”" and not _OPENS.match(words) and not before.startswith("|")
 
 
 def headings_in(lines: list[Line]) -> list[Heading]:
@@ -130,69 +135,75 @@ def headings_in(lines: list[Line]) -> list[Heading]:
 
 
 def _headings(lines: list[Line]) -> Iterator[Heading]:
-    last: tuple[int | str, ...] = ()
-    normative = True
-    terms = ""
-    contents = False
-    pending_annex: str | None = None
+    state = _State()
     index = _first_body_line(lines)
     while index < len(lines):
         line = lines[index]
         index += 1
         if _CONTENTS.match(line.words):
-            contents = True
-            continue
-        if _FRONT.match(line.words):
-            contents = False
-            continue
-        if _CLOSING.match(line.words):
-            if not contents:
+            state.contents = True
+        elif _FRONT.match(line.words):
+            state.contents = False
+        elif _CLOSING.match(line.words):
+            if not state.contents:
                 return
-            continue
-        if contents and _LEADER.search(line.words):
-            continue
-        annex = _ANNEX.match(line.words)
-        if annex and _is_annex(annex, last):
-            status, title, used = _annex_heading(annex, lines, index)
-            index += used
-            normative = not status or status.startswith(("规范", "标准的"))
-            body = lines[index - 1].end
-            last, pending_annex, terms = (annex["letter"],), annex["letter"], ""
-            yield Heading(pending_annex, title, line.start, body, normative, False, "")
-            continue
-        words = line.words
-        mark = _WATERMARK.match(words)
-        offset = mark.end() if mark else 0
-        match = _NUMBERED.match(words[offset:])
-        if not match:
-            continue
-        number = tuple(int(part) if part.isdigit() else part for part in match["number"].split("."))
-        marked = bool(match["mark"] or match["bold"])
-        title = match["title"].strip().strip("*").strip()
-        following = lines[index].words if index < len(lines) else ""
-        in_terms = bool(terms) and match["number"].startswith(terms + ".")
-        if not _follows(number, last) or not _looks_like_heading(match, title, marked, following, bool(last), in_terms):
-            continue
-        last = number
-        start = line.start + offset
-        body = line.end
-        english = ""
-        if not title and following and not _NUMBERED.match(following):
-            # A term stands on the line below its number.
-            title = following.strip("*# ").strip()
-            if len(title) <= LONGEST_TITLE * 2 and not _SENTENCE_END.search(title):
-                body = lines[index].end
-                index += 1
-            else:
-                title = ""
-        elif _is_sentence(_term(title)[0] if in_terms else title):
-            title_at = line.start + offset + match.start("title")
-            title, body = "", title_at
-        if in_terms:
-            title, english = _term(title)
-        if len(number) == 1:
-            terms = match["number"] if _TERMS_TITLE.search(title) else ""
-        yield Heading(match["number"], _spaced(title), start, body, normative, in_terms and bool(title), english)
+        elif not (state.contents and _LEADER.search(line.words)):
+            found = _annex(lines, index, state) or _numbered(lines, index, state)
+            if found:
+                heading, used = found
+                index += used
+                yield heading
+
+
+@dataclass
+class _State:
+    """How far the reading of headings has come: the last number, whether it stands in a normative part, in the terms, in the contents."""
+
+    last: tuple[int | str, ...] = ()
+    normative: bool = True
+    terms: str = ""
+    contents: bool = False
+
+
+def _annex(lines: list[Line], index: int, state: _State) -> tuple[Heading, int] | None:
+    """The annex that begins on the line before ``index``, and how many lines more its heading takes."""
+    line = lines[index - 1]
+    match = _ANNEX.match(line.words)
+    if not match or not _is_annex(match, state.last):
+        return None
+    status, title, used = _annex_heading(match, lines, index)
+    state.last, state.terms = (match["letter"],), ""
+    state.normative = not status or status.startswith(("规范", "标准的"))
+    return Heading(match["letter"], title, line.start, lines[index + used - 1].end, state.normative, False, ""), used
+
+
+def _numbered(lines: list[Line], index: int, state: _State) -> tuple[Heading, int] | None:
+    """The numbered heading on the line before ``index``; a term stands on the line below its number, which is then taken too."""
+    line = lines[index - 1]
+    mark = _WATERMARK.match(line.words)
+    offset = mark.end() if mark else 0
+    match = _NUMBERED.match(line.words[offset:])
+    if not match:
+        return None
+    number = tuple(int(part) if part.isdigit() else part for part in match["number"].split("."))
+    title = match["title"].strip().strip("*").strip()
+    following = lines[index].words if index < len(lines) else ""
+    in_terms = bool(state.terms) and match["number"].startswith(state.terms + ".")
+    if not _follows(number, state.last) or not _looks_like_heading(match, title, following, in_terms):
+        return None
+    state.last = number
+    body, used, english = line.end, 0, ""
+    if not title and following and not _NUMBERED.match(following):
+        below = following.strip("*# ").strip()
+        if len(below) <= LONGEST_TITLE * 2 and not _SENTENCE_END.search(below):
+            title, body, used = below, lines[index].end, 1
+    elif _is_sentence(_term(title)[0] if in_terms else title):
+        title, body = "", line.start + offset + match.start("title")
+    if in_terms:
+        title, english = _term(title)
+    if len(number) == 1:
+        state.terms = match["number"] if _TERMS_TITLE.search(title) else ""
+    return Heading(match["number"], _spaced(title), line.start + offset, body, state.normative, in_terms and bool(title), english), used
 
 
 def _first_body_line(lines: list[Line]) -> int:
@@ -228,42 +239,36 @@ def _follows(number: tuple[int | str, ...], last: tuple[int | str, ...]) -> bool
     """Whether a number can come after the last one: a child, a sibling, or a later relative; small gaps are lost pages."""
     if not last:
         return True
-    if len(number) == 1 and isinstance(number[0], str):
-        return False
-    if isinstance(last[0], str) and not isinstance(number[0], str):
-        return False
-    if isinstance(number[0], str) and not isinstance(last[0], str):
-        return number[0] == "A"
-    shared = 0
-    for mine, theirs in zip(number, last, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    if shared == len(last):
-        return len(number) > shared and all(part == 1 or (position == shared and isinstance(part, int) and part <= _WIDEST_GAP) for position, part in enumerate(number) if position >= shared)
+    lettered, was_lettered = isinstance(number[0], str), isinstance(last[0], str)
+    if lettered != was_lettered or (lettered and len(number) == 1):
+        return lettered and len(number) > 1 and number[0] == "A"
+    shared = next((place for place, (mine, theirs) in enumerate(zip(number, last, strict=False)) if mine != theirs), min(len(number), len(last)))
     if shared == len(number):
         return False
-    mine, theirs = number[shared], last[shared]
-    if isinstance(mine, str) or isinstance(theirs, str):
-        return isinstance(mine, str) and isinstance(theirs, str) and 0 < ord(mine) - ord(theirs) <= _WIDEST_GAP
-    return 0 < mine - theirs <= _WIDEST_GAP and all(part == 1 for part in number[shared + 1:])
+    first, rest = number[shared], number[shared + 1:]
+    step = _rank(first) - (_rank(last[shared]) if shared < len(last) else 0)
+    return 0 < step <= _WIDEST_GAP and all(part == 1 for part in rest)
 
 
-def _looks_like_heading(match: re.Match[str], title: str, marked: bool, following: str, begun: bool, in_terms: bool) -> bool:
-    depth = match["number"].count(".")
+def _rank(part: int | str) -> int:
+    return part if isinstance(part, int) else ord(part)
+
+
+_NO_TITLE = ("|", ")", "）", "、", "，", ",", "~", "～", "%", "和", "的", "或", "及", "中的", "中规定", "规定", "章")
+
+
+def _looks_like_heading(match: re.Match[str], title: str, following: str, in_terms: bool) -> bool:
+    deep = "." in match["number"]
+    marked = bool(match["mark"] or match["bold"])
     if not title:
-        return depth >= 1 and bool(following) and bool(_WORDS.search(following)) and not following.startswith("|") and (in_terms or marked or len(following) <= LONGEST_TITLE)
-    if _QUANTITY.match(title) or (not _WORDS.search(title) and not title[0].isupper()):
+        below = bool(_WORDS.search(following)) and not following.startswith("|")
+        return deep and below and (in_terms or marked or len(following) <= LONGEST_TITLE)
+    if _QUANTITY.match(title) or title.startswith(_NO_TITLE) or (not _WORDS.search(title) and not title[0].isupper()):
         return False
-    if title.startswith(("|", ")", "）", "、", "，", ",", "~", "～", "%", "和", "的", "或", "及", "中的", "中规定", "规定", "章")):
-        return False
-    if marked:
-        return True
-    if match["dot"] and depth == 0:
-        return False
-    if depth == 0:
-        return len(title) <= LONGEST_TITLE // 2 and not _SENTENCE_END.search(title) and bool(match["gap"] or _WORDS.match(title)) and not re.match(r"[a-zA-Z]{1,3}[ ,，]", title)
-    return bool(_WORDS.match(title.lstrip("“《[（(")) or title[0].isupper())
+    if marked or deep:
+        return marked or bool(_WORDS.match(title.lstrip("“《[（(")) or title[0].isupper())
+    short = len(title) <= LONGEST_TITLE // 2 and not _SENTENCE_END.search(title)
+    return short and not match["dot"] and bool(match["gap"] or _WORDS.match(title)) and not re.match(r"[a-zA-Z]{1,3}[ ,，]", title)
 
 
 def _is_sentence(title: str) -> bool:

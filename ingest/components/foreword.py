@@ -17,7 +17,7 @@ _PUBLISHED = re.compile(r"((?:19|20)[0-9]{2})[ \t]*[-年./—][ \t]*([0-9X]{1,2}
 _ADOPTED = re.compile(r"[（(][ \t]*((?:ISO|IEC|ITU|EN|IEEE|ASTM|ETSI|CISPR|OIML)[^()（）\n]{2,60}?)[ \t]*[,，][ \t]*(IDT|MOD|NEQ)[ \t]*[)）]")
 _ADOPTS = re.compile(r"(等同采用|等效采用|修改采用|非等效采用|非等效|等同)[^。\n]{0,20}?((?:ISO|IEC|ITU|EN|IEEE|ASTM|ETSI|CISPR|OIML)[^。\n《,，（(]{2,60})")
 _DEGREE: Final = {"等同采用": "IDT", "等同": "IDT", "等效采用": "MOD", "修改采用": "MOD", "非等效采用": "NEQ", "非等效": "NEQ"}
-_UNITS = re.compile(r"(?:主要|参加)?起草单位[ \t]*[:：][ \t]*(.*?)(?:[。]|\n\s*\n|(?=\n[^\n]{0,12}(?:起草人|提出|归口|批准)))", re.DOTALL)
+_UNITS = re.compile(r"(?:主要|参加)?起草单位[ \t]*[:：][ \t]*(.{0,6000}?)(?:[。]|\n\s*\n|(?=\n[^\n]{0,12}(?:起草人|提出|归口|批准)))", re.DOTALL)
 _UNIT_BORDER = re.compile(r"[、,，;；]+")
 _SOURCE = re.compile(r"[\[［〔]?来源[ \t]*[:：][^\]］\n]*")
 _MARKS = re.compile(r"[*#>`]+")

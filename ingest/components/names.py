@@ -36,11 +36,7 @@ def name_before(text: str, value: int, floor: int) -> str | None:
         opened = max(window.rfind("("), window.rfind("（"))
         if opened > 0:
             window, bracket = window[:opened], window[opened:]
-    border = None
-    for border in _BORDER.finditer(window):
-        pass
-    if border:
-        window = window[border.end():]
+    window = window[max((border.end() for border in _BORDER.finditer(window)), default=0):]
     opening = _OPENING.match(window)
     name = window[opening.end():] if opening else window
     if len(name) > _HEAD_AT_MOST and "的" in name:

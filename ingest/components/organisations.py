@@ -18,6 +18,8 @@ from ingest.components.regions import places
 
 _LONGEST_NAME = 36
 _LONGEST_TAIL = 12
+_LONGEST_WHOLE = 60
+_LONGEST_KNOWN = 10
 # What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
 _NAME = re.compile(r"(?:[\u3400-\u9fff·]|[A-Za-z0-9]|(?<=[A-Za-z0-9])[ ](?=[\u3400-\u9fff])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,8}[)）])+\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -25,6 +27,15 @@ _COUNTED = re.compile(r"[一二三四五六七八九十两几多0-9]+(?:家|个|
 _GRADED = re.compile(r"(?:争建|创建)?(?:国家|省|市|世界)级|全省|全市|全国性")
 _KNOWN_BY_NAME = re.compile(r"研究院|大学|研究所|设计院|学院")
 _BLANKS = re.compile(r"\s+")
+
+
+class _Ending(NamedTuple):
+    """The words that a name ends with, as the lexicon knows them."""
+
+    kind: str
+    full: str
+    start: int
+    end: int
 
 
 class _Lexicon(NamedTuple):
@@ -75,12 +86,13 @@ def organisations_in(reading: Reading) -> Iterator[Span]:
     last: Span | None = None
     for index, start, end in lexicon.automaton.find_matches_as_indexes(text):
         kind, full = lexicon.kinds[index]
-        if last is not None and kind in {"body", "group"} and _continues(text[last.end:start], lexicon):
+        if last is not None and kind in {"body", "group"} and end - last.start <= _LONGEST_WHOLE and _continues(text[last.end:start], lexicon):
             # 国家知识产权局|专利审查协作四川中心, 勘察设计院|有限公司: one name.
             last = last._replace(end=end, norm=_BLANKS.sub("", last.norm + text[last.end:end]))
             continue
         reached = last.end if last else 0
-        found = _body(text, start, end, kind, reached, lexicon) if kind in {"body", "group"} else _office(text, start, end, kind, full, lexicon)
+        ending = _Ending(kind, full, start, end)
+        found = _body(text, ending, reached, lexicon) if kind in {"body", "group"} else _office(text, ending, lexicon)
         if found is None:
             continue
         if last is not None:
@@ -96,7 +108,8 @@ def _continues(between: str, lexicon: _Lexicon) -> bool:
     return not any(word in lexicon.stops for word in rjieba.cut(between))
 
 
-def _office(text: str, start: int, end: int, kind: str, full: str, lexicon: _Lexicon) -> Span | None:
+def _office(text: str, ending: _Ending, lexicon: _Lexicon) -> Span | None:
+    kind, full, start, end = ending
     if kind == "central":
         return Span("ORG", start, end, full)
     begin = _place_before(text, start)
@@ -127,7 +140,8 @@ def _place_before(text: str, at: int) -> int:
     return begin
 
 
-def _body(text: str, start: int, end: int, kind: str, reached: int, lexicon: _Lexicon) -> Span | None:
+def _body(text: str, ending: _Ending, reached: int, lexicon: _Lexicon) -> Span | None:
+    kind, _, start, end = ending
     window = text[max(reached, start - _LONGEST_NAME):start]
     reach = _NAME.search(window)
     if reach is None:
@@ -138,26 +152,31 @@ def _body(text: str, start: int, end: int, kind: str, reached: int, lexicon: _Le
         at += len(word)
         if word in lexicon.stops:
             keep = at
-    begin = offset + keep
-    name, ending = text[begin:start], text[start:end]
-    if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其)）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
+    skip = _own_name(text[offset + keep:start], text[start:end], kind, lexicon)
+    if skip is None:
         return None
-    if kind == "group" or ending in lexicon.anonymous:
-        skip = _opening(name, lexicon)
-        known = _KNOWN_BY_NAME.fullmatch(ending) and 2 <= len(name) <= 10
-        if skip is None and not known:
-            return None
-        if skip:
-            begin += skip
-            name = name[skip:]
-        if name in lexicon.levels and kind == "body":
-            return None
-    elif len(name) < 2 or all(word in lexicon.generic for word in rjieba.cut(name)):
-        return None
-    if all(word in lexicon.generic for word in rjieba.cut(name)) and not name.startswith(lexicon.openers):
-        return None
+    begin = offset + keep + skip
     end = next((end + len(name) for name in lexicon.departments if text.startswith(name, end)), end)
     return Span("ORG", begin, end, _BLANKS.sub("", text[begin:end]))
+
+
+def _own_name(name: str, ending: str, kind: str, lexicon: _Lexicon) -> int | None:
+    """Where in the words before an ending one body's own name begins; None if they name a kind of body (行业协会, 国家级中心)."""
+    if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其)）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
+        return None
+    skip: int | None = 0
+    if kind == "group" or ending in lexicon.anonymous:
+        skip = _opening(name, lexicon)
+        if skip is None and not (_KNOWN_BY_NAME.fullmatch(ending) and 2 <= len(name) <= _LONGEST_KNOWN):
+            return None
+        skip = skip or 0
+        if name[skip:] in lexicon.levels and kind == "body":
+            return None
+    elif len(name) < 2:
+        return None
+    rest = name[skip:]
+    named = rest.startswith(lexicon.openers) or any(word not in lexicon.generic for word in rjieba.cut(rest))
+    return skip if named else None
 
 
 def _opening(name: str, lexicon: _Lexicon) -> int | None:

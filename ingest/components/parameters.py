@@ -13,7 +13,8 @@ from ingest.components.numerals import number
 from ingest.components.reading import Reading
 from ingest.components.units import canonical, unit_pattern, word_units
 
-_NUMBER = r"(?:[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[ ]?\.[ ]?[0-9]+)?)"
+# Begins with a plain set of characters, so that the search for the next number runs at the speed of C.
+_NUMBER = r"[0-9](?:[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:[ ]?\.[ ]?[0-9]+)?)"
 _TO = r"(?:~|～|∼|〜|-|‑|–|—|至|到)"
 _BEFORE = 14
 _LONGEST_LIST = 30
@@ -58,7 +59,8 @@ def _value() -> re.Pattern[str]:
 def _chinese_value() -> re.Pattern[str]:
     units = "|".join(word_units())
     return re.compile(
-        rf"(?<![第数几一二两三四五六七八九十百千万每])(?:(?P<a>[一二两三四五六七八九十百千万半]+)(?P<ua>{units})|百分之(?P<percent>[一二三四五六七八九十百点零]+))"
+        rf"(?P<first>[一二两三四五六七八九十百千万半])(?<![第数几一二两三四五六七八九十百千万每].)"
+        rf"(?:(?P<rest>[一二两三四五六七八九十百千万半]*)(?P<ua>{units})|(?<=百)分之(?P<percent>[一二三四五六七八九十百零]+))"
         r"(?P<tail>以上|以下|以内|之内|左右)?"
     )
 
@@ -87,7 +89,11 @@ def parameters_in(reading: Reading) -> Iterator[Span]:
     pattern, enclosing = _value(), _enclosing()
     while (match := pattern.search(text, at)) is not None:
         at = max(match.end(), at + 1)
-        inside = enclosing.match(text, match.start()) if text.startswith(("≤", "<", "≦"), match.end()) or text[match.end():match.end() + 2].strip()[:1] in _SIGNS else None
+        follows = text[match.end():match.end() + 2].lstrip()[:1]
+        inside = enclosing.match(text, match.start()) if follows in _SIGNS else None
+        if inside is None and not _measured(match) and text[match.start() - 1:match.start()] not in _BOUNDS_END:
+            # A reference sign, a step, a count: nearly all numbers of an abstract.
+            continue
         span = _enclosed(reading, inside) if inside else _single(reading, match, previous)
         if span is not None:
             if inside:
@@ -99,6 +105,12 @@ def parameters_in(reading: Reading) -> Iterator[Span]:
 
 _SHARES = {"wt%", "%", "质量份", "at%", "vol%", "mol%"}
 _SIGNS = frozenset("≤<≦")
+# What a comparator can end with, right before a bare number.
+_BOUNDS_END = frozenset("于过出足少多为是达≤≥<>≦≧le $+-")
+
+
+def _measured(match: re.Match[str]) -> bool:
+    return match.end("ua") >= 0 or match.end("ub") >= 0 or match.end("ut") >= 0 or match.end("us") >= 0 or match.end("ratio") >= 0 or match.end("times") >= 0
 
 
 def _enclosed(reading: Reading, match: re.Match[str]) -> Span | None:
@@ -107,7 +119,7 @@ def _enclosed(reading: Reading, match: re.Match[str]) -> Span | None:
     if lower is None or upper is None or lower > upper:
         return None
     bounds = _Bounds("range", lower, match["left"] != "<", upper, match["right"] != "<")
-    return _span(reading, match.start(), match.end(), match["name"].strip(), unit, bounds)
+    return _span(reading, match.span(), match["name"].strip(), unit, bounds)
 
 
 def _single(reading: Reading, match: re.Match[str], previous: Span | None) -> Span | None:
@@ -119,42 +131,45 @@ def _single(reading: Reading, match: re.Match[str], previous: Span | None) -> Sp
         unit = found[0] if found else unit
     before = text[max(0, start - _BEFORE):start]
     comparator = _COMPARATOR.search(before)
-    ratio = match["ratio"] and _RATIO_NAME.search(before)
-    if not unit and not ratio and (comparator is None or _COUNTER.match(text, end) or match["b"] or match["tail"]):
+    ratio = bool(match["ratio"] and _RATIO_NAME.search(before))
+    if not _counts(text, match, before, comparator, unit or ratio):
         return None
+    if match["ratio"] and not ratio:
+        end = match.start("ratio")
+    signed = before[-1:] if before[-1:] in "+-" and (len(before) < 2 or before[-2] in " $:：~～为在") else ""
+    bounds = _bounds(match, comparator or _lead_in(text, start), signed, ratio)
+    if bounds is None:
+        return None
+    start -= len(before) - comparator.start() if comparator else len(signed)
+    if start and (text[start - 1] == "$" or (match["tol"] and text[start - 1] in "(（")):
+        start -= 1
+    name = _name(text, (start, end), unit, previous)
+    return _span(reading, (start, end), name, unit, bounds) if unit or name or ratio else None
+
+
+def _counts(text: str, match: re.Match[str], before: str, comparator: re.Match[str] | None, measured: str | bool | None) -> bool:
+    """Whether a number is a parameter's: with a unit or a ratio, or bare behind a comparator, and no part of a sign or a title."""
+    if not measured and (comparator is None or _COUNTER.match(text, match.end()) or match["b"] or match["tail"]):
+        return False
     if before and not comparator:
         last = before[-1]
         if last in "0123456789.图表" or (last.isascii() and last.isalpha() and not _attached_element(before)):
-            return None
-    if _in_title(text, start):
-        return None
-    if not ratio and match["ratio"]:
-        end = match.start("ratio")
-    signed = before[-1:] if before[-1:] in "+-" and (len(before) < 2 or before[-2] in " $:：~～为在") else ""
-    if comparator:
-        start -= len(before) - comparator.start()
-    elif signed:
-        start -= 1
-    if start and text[start - 1] == "$":
-        start -= 1
-    if match["tol"] and start and text[start - 1] in "(（":
-        start -= 1
-    bounds = _bounds(match, comparator or _lead_in(text, start), signed, bool(ratio))
-    if bounds is None:
-        return None
+            return False
+    return not _in_title(text, match.start())
+
+
+def _name(text: str, place: tuple[int, int], unit: str | None, previous: Span | None) -> str | None:
     floor = previous.end if previous else 0
-    name = name_before(text, start, floor)
-    if unit and canonical(unit) in _SHARES and (text.startswith("的", end) or not name or text[end:end + 1].isascii()):
+    name = name_before(text, place[0], floor)
+    if unit and canonical(unit) in _SHARES and (text.startswith("的", place[1]) or not name or text[place[1]:place[1] + 1].isascii()):
         # Compositions print what is measured after its share: 0.5%～0.9%C, 3～5%的锌锭.
-        name = name_after(text, end) or name
-    if not name:
-        if previous and previous.data and _LINKED.fullmatch(text, floor, start):
-            name = previous.data["name"]
-        else:
-            name = name_after(text, end)
-    if not unit and not name and not ratio:
-        return None
-    return _span(reading, start, end, name, unit, bounds)
+        name = name_after(text, place[1]) or name
+    if name:
+        return name
+    if previous and previous.data and _LINKED.fullmatch(text, floor, place[0]):
+        inherited: str | None = previous.data["name"]
+        return inherited
+    return name_after(text, place[1])
 
 
 _LINKED = re.compile(r"[ ]*\*?(?:[,，、;；]|或者?|和|及|与)+[ ]*(?:单相|三相)?[ ]*")
@@ -194,19 +209,23 @@ def _bounds(match: re.Match[str], comparator: re.Match[str] | None, signed: str,
     value = number(signed + match["a"])
     if value is None:
         return None
-    if ratio:
-        return _Bounds("ratio")
-    if match["times"] or match["slash"]:
-        return _Bounds("composite")
-    if match["tol"]:
-        tolerance = number(match["tol"])
-        return None if tolerance is None else _Bounds("nominal_tolerance", round(value - tolerance, 9), True, round(value + tolerance, 9), True)
-    if match["b"]:
-        upper = number(match["b"])
-        return None if upper is None or upper < value else _Bounds("range", value, True, upper, True)
-    if comparator:
-        return _bounded(comparator, value)
-    tail = (match["tail"] or "").strip()
+    if ratio or match["times"] or match["slash"]:
+        return _Bounds("ratio" if ratio else "composite")
+    other = number(match["tol"] or match["b"] or "0")
+    bounds: _Bounds | None
+    if other is None:
+        bounds = None
+    elif match["tol"]:
+        bounds = _Bounds("nominal_tolerance", round(value - other, 9), True, round(value + other, 9), True)
+    elif match["b"]:
+        bounds = _Bounds("range", value, True, other, True) if value <= other else None
+    else:
+        bounds = _bounded(comparator, value) if comparator else _by_tail((match["tail"] or "").strip(), value)
+    return bounds
+
+
+def _by_tail(tail: str, value: float) -> _Bounds:
+    """850℃以上, 1 s 内, 1640℃左右."""
     if tail.endswith("以上"):
         return _Bounds("lower_bound", value, True)
     if tail and tail != "左右":
@@ -226,7 +245,7 @@ def _bounded(comparator: re.Match[str], value: float) -> _Bounds:
 def _in_chinese(reading: Reading) -> Iterator[Span]:
     text = reading.text
     for match in _chinese_value().finditer(text):
-        value = number((match["a"] or match["percent"]).replace("点", "."))
+        value = number(match["percent"] or match["first"] + match["rest"])
         if value is None:
             continue
         start, tail = match.start(), match["tail"] or ""
@@ -234,17 +253,11 @@ def _in_chinese(reading: Reading) -> Iterator[Span]:
         comparator = _COMPARATOR.search(before)
         if comparator:
             start -= len(before) - comparator.start()
-            bounds = _bounded(comparator, value)
-        elif tail == "以上":
-            bounds = _Bounds("lower_bound", value, True)
-        elif tail and tail != "左右":
-            bounds = _Bounds("upper_bound", None, None, value, True)
-        else:
-            bounds = _Bounds("exact", value, True, value, True)
-        yield _span(reading, start, match.end(), name_before(text, start, 0), match["ua"] or "%", bounds)
+        bounds = _bounded(comparator, value) if comparator else _by_tail(tail, value)
+        yield _span(reading, (start, match.end()), name_before(text, start, 0), match["ua"] or "%", bounds)
 
 
-def _span(reading: Reading, start: int, end: int, name: str | None, unit: str | None, bounds: _Bounds) -> Span:
+def _span(reading: Reading, place: tuple[int, int], name: str | None, unit: str | None, bounds: _Bounds) -> Span:
     meant = canonical(unit) if unit else "ratio" if bounds.relation == "ratio" else "1"
     if meant == "%" and name and (_ELEMENT.match(name.partition("(")[0]) or "含量" in name or name.startswith("碳当量")):
         meant = "wt%"
@@ -252,4 +265,4 @@ def _span(reading: Reading, start: int, end: int, name: str | None, unit: str | 
         "name": name or None, "lower": bounds.lower, "lower_closed": bounds.lower_closed, "upper": bounds.upper,
         "upper_closed": bounds.upper_closed, "relation": bounds.relation, "unit": unit.strip("\\$ ") if unit else None, "canonical": meant,
     }
-    return Span("PARAMETER", start, end, reading.text[start:end], data)
+    return Span("PARAMETER", *place, reading.text[slice(*place)], data)

@@ -46,6 +46,15 @@ class _Unit(NamedTuple):
     responsible: list[str]
 
 
+class _Context(NamedTuple):
+    """What holds for a fragment of a sentence: its date (by, and where a fragment of its own says it), units in charge, the sentence."""
+
+    by: str
+    dated: tuple[int, int] | None
+    units: _Unit
+    sentence: str
+
+
 def policy_facts(text: str, spans: Sequence[Span]) -> dict[str, Any]:
     """What a policy document says of itself and demands.
 
@@ -102,7 +111,7 @@ def _indicators(text: str) -> Iterator[dict[str, Any]]:
                 if _ONLY_DATE.match(fragment[0].strip()):
                     dated = fragment.span()
                     continue
-                yield from _of_fragment(text, fragment, by, dated, units, sentence[0])
+                yield from _of_fragment(text, fragment, _Context(by, dated, units, sentence[0]))
                 dated = None
 
 
@@ -123,22 +132,22 @@ def _names(listed: str) -> list[str]:
     return [name for part in _UNIT_BORDER.split(listed) if (name := _UNIT_TAIL.sub("", part.strip())) and name != "有关部门"]
 
 
-def _of_fragment(text: str, fragment: re.Match[str], by: str, dated: tuple[int, int] | None, units: _Unit, sentence: str) -> Iterator[dict[str, Any]]:
+def _of_fragment(text: str, fragment: re.Match[str], context: _Context) -> Iterator[dict[str, Any]]:
     previous_end = fragment.start()
     for match in _VALUE.finditer(text, fragment.start(), fragment.end()):
         if _is_no_count(text, match):
             continue
-        before = _LISTED.sub("", text[previous_end:match.start()])
+        before = _LISTED.sub("", text[max(previous_end, match.start() - 4 * _LONGEST_NAME):match.start()])
         name, name_first = _name(text, before, match, fragment.end())
         if not name:
             continue
         comparator = _comparator(before, match)
-        start = dated[0] if dated and previous_end == fragment.start() else _past_blank(text, previous_end)
+        start = context.dated[0] if context.dated and previous_end == fragment.start() else _past_blank(text, previous_end)
         end = match.end() if name_first else fragment.end()
         found: dict[str, Any] = {
-            "name": name, "kind": _kind(sentence, text[start:end], comparator), "comparator": comparator, "value": float(match["a"].replace(",", "")),
-            "unit": match["unit"], "by_date": by or None, "quote": text[start:end], "start": start, "end": end,
-            "value_start": match.start(), "value_end": match.end(), "lead_units": units.lead, "responsible_units": units.responsible,
+            "name": name, "kind": _kind(context.sentence, text[start:end], comparator), "comparator": comparator, "value": float(match["a"].replace(",", "")),
+            "unit": match["unit"], "by_date": context.by or None, "quote": text[start:end], "start": start, "end": end,
+            "value_start": match.start(), "value_end": match.end(), "lead_units": context.units.lead, "responsible_units": context.units.responsible,
         }
         if match["b"]:
             found["upper"] = float(match["b"])
@@ -175,7 +184,7 @@ def _name(text: str, before: str, match: re.Match[str], limit: int) -> tuple[str
     kept = next((verb for verb in _KEPT_VERBS if head.startswith(verb)), "")
     stripped = head if kept else _VERBS.sub("", head)
     stripped = re.sub(r"^(?:把|将|的)", "", stripped)
-    after = text[match.end():limit].lstrip("的")
+    after = text[match.end():min(limit, match.end() + 2 * _LONGEST_NAME)].lstrip("的")
     # 培育50家… counts what follows; 企业60家以上 counts what went before.
     asks = _ASKS.search(head)
     if asks and len(after) > 1:

@@ -86,5 +86,7 @@ class Reading:
 
     def found(self) -> tuple[Span, ...]:
         """Everything kept, in reading order, with offsets of the text as given."""
-        placed = [span._replace(**dict(zip(("start", "end"), self.origin(span.start, span.end), strict=True))) for span in self.spans]
+        if not self.spans:
+            return ()
+        placed = self.spans if not self._cuts else [Span(span.label, *self.origin(span.start, span.end), span.norm, span.data) for span in self.spans]
         return tuple(sorted(placed, key=lambda span: (span.start, span.end)))
