@@ -93,7 +93,7 @@ def bring_search(store: Store, settings: Settings, report: Report, watcher: Watc
         if watcher:
             watcher.stage("建立检索索引")
         with report.clock.timing("index"):
-            report.indexed = sum(rebuild(store, folder).documents.values())
+            report.indexed = sum(rebuild(store, folder, workers=settings.workers).documents.values())
 
 
 def _pending(store: Store, files: Sequence[Taken]) -> bool:
