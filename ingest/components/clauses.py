@@ -26,6 +26,7 @@ _WATERMARK = re.compile(r"SAC\s+(?=[0-9A-Z])")
 _QUANTITY = re.compile(r"(?:[a-zA-Zμµ°℃%‰Ω]{1,5}(?:[/·²³][^\u3400-\u9fff]*|[ ][^\u3400-\u9fff]*)?|[×~～+\-=<>≤≥±:：,，.].*)\Z")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。；;：:，,]\s*\**\Z")
+_SENTENCE = re.compile(r"[0-9][^。]*[\u3400-\u9fff]{3}[^。]*。")
 _ENGLISH = re.compile(r"[ \t]+(?P<english>[A-Za-z(（][A-Za-z0-9 ,;/()（）\[\]\-–—'’.&]*)\Z")
 _ABBREVIATION = re.compile(r"\s*[;；]\s*[A-Z][A-Za-z0-9\-]*\Z")
 
@@ -266,7 +267,8 @@ def _looks_like_heading(match: re.Match[str], title: str, following: str, in_ter
     if _QUANTITY.match(title) or title.startswith(_NO_TITLE) or (not _WORDS.search(title) and not title[0].isupper()):
         return False
     if marked or deep:
-        return marked or bool(_WORDS.match(title.lstrip("“《[（(")) or title[0].isupper())
+        # 4.2.2 12 V 蓄电池不适用。 opens with a number of its own, but is a sentence.
+        return marked or bool(_WORDS.match(title.lstrip("“《[（(")) or title[0].isupper() or _SENTENCE.fullmatch(title))
     short = len(title) <= LONGEST_TITLE // 2 and not _SENTENCE_END.search(title)
     return short and not match["dot"] and bool(match["gap"] or _WORDS.match(title)) and not re.match(r"[a-zA-Z]{1,3}[ ,，]", title)
 

@@ -108,7 +108,7 @@ def _codes(pattern: re.Pattern[str], cover: str) -> tuple[str, ...]:
 
 def _replaces(front: str, number: str) -> tuple[tuple[str, bool], ...]:
     found: dict[str, bool] = {}
-    for match in re.finditer(r"(部分)?代替(?:了)?[ \t]*(?=[A-Z])([^\n。]*)", _unwrapped(front)):
+    for match in re.finditer(r"(部分)?代替(?:了)?[ \t]*(?=[A-Z])((?:(?!部分代替)[^\n。])*)", _unwrapped(front)):
         for mention in standards_in(match[2][:_REPLACED_WITHIN]):
             between = match[2][:mention.start]
             # 代替 A《…》，与 A 相比 … names the old edition again; anything after 相比 or 与 is no replacement.

@@ -20,10 +20,12 @@ _LONGEST_NAME = 36
 _LONGEST_TAIL = 12
 _LONGEST_WHOLE = 60
 _LONGEST_KNOWN = 10
+_LONGEST_PLACE = 5
 # What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
 _NAME = re.compile(r"(?:[\u3400-\u9fff·]|[A-Za-z0-9]|(?<=[A-Za-z0-9])[ ](?=[\u3400-\u9fff])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,8}[)）])+\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多0-9]+(?:家|个|种|所|批|类|些|名|级|流)")
+_ADDRESS = re.compile(r".*[0-9](?:号院|号楼|号|室|栋|座)")
 _GRADED = re.compile(r"(?:争建|创建)?(?:国家|省|市|世界)级|全省|全市|全国性")
 _KNOWN_BY_NAME = re.compile(r"研究院|大学|研究所|设计院|学院")
 _BLANKS = re.compile(r"\s+")
@@ -115,6 +117,7 @@ def _office(text: str, ending: _Ending, lexicon: _Lexicon) -> Span | None:
     begin = _place_before(text, start)
     if begin == start:
         begin = next((start - len(level) for level in lexicon.levels if text.startswith(level, start - len(level)) and start >= len(level)), start)
+        begin -= _unknown_place(text, begin, start)
     if begin == start:
         return None
     if kind == "government" and text.startswith(("各", "有关"), end):
@@ -123,6 +126,15 @@ def _office(text: str, ending: _Ending, lexicon: _Lexicon) -> Span | None:
     if any(mark in text[max(0, begin - 2):begin] for mark in "各全地") and begin < start:
         return None
     return Span("ORG", begin, end, _BLANKS.sub("", text[begin:start]) + full)
+
+
+def _unknown_place(text: str, begin: int, start: int) -> int:
+    """How far left a county's own name reaches that no lexicon holds: 临澜市|人民政府. The segmenter knows words of that shape."""
+    if begin == start or text[begin:start] not in {"市", "县", "区", "州"}:
+        return 0
+    words = rjieba.cut(text[max(0, begin - _LONGEST_PLACE):start])
+    word = words[-1] if words else ""
+    return len(word) - (start - begin) if len(word) > 2 and _HAN.fullmatch(word) and word[0] not in "全各我本该" else 0
 
 
 def _place_before(text: str, at: int) -> int:
@@ -165,6 +177,10 @@ def _own_name(name: str, ending: str, kind: str, lexicon: _Lexicon) -> int | Non
     if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其)）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
         return None
     skip: int | None = 0
+    address = _ADDRESS.match(name)
+    if address:
+        further = _own_name(name[address.end():], ending, kind, lexicon)
+        return None if further is None else further + address.end()
     if kind == "group" or ending in lexicon.anonymous:
         skip = _opening(name, lexicon)
         if skip is None and not (_KNOWN_BY_NAME.fullmatch(ending) and 2 <= len(name) <= _LONGEST_KNOWN):

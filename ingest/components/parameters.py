@@ -15,7 +15,7 @@ from ingest.components.units import canonical, unit_pattern, word_units
 
 # Begins with a plain set of characters, so that the search for the next number runs at the speed of C.
 _NUMBER = r"[0-9](?:[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:[ ]?\.[ ]?[0-9]+)?)"
-_TO = r"(?:~|～|∼|〜|-|‑|–|—|至|到)"
+_TO = r"(?:~|～|∼|〜|-|‐|‑|–|—|至|到)"
 _BEFORE = 14
 _LONGEST_LIST = 30
 
@@ -147,12 +147,20 @@ def _single(reading: Reading, match: re.Match[str], previous: Span | None) -> Sp
     return _span(reading, (start, end), name, unit, bounds) if unit or name or ratio else None
 
 
+# 3.44×10-4 with its exponent set as plain text: the value is lost, so nothing is said.
+_POWER = re.compile(r"[ ]?[×xX*][ ]?10[ ]?[-‐‑^0-9]|[ ]?[×xX*][ ]?10[0-9]")
+
+
 def _counts(text: str, match: re.Match[str], before: str, comparator: re.Match[str] | None, measured: str | bool | None) -> bool:
     """Whether a number is a parameter's: with a unit or a ratio, or bare behind a comparator, and no part of a sign or a title."""
     if not measured and (comparator is None or _COUNTER.match(text, match.end()) or match["b"] or match["tail"]):
         return False
+    if match["times"] and _POWER.match(text, match.start("times")):
+        return False
     if before and not comparator:
         last = before[-1]
+        if last in "-‐‑" and before[-2:-1].isascii() and before[-2:-1].isalpha():
+            return False
         if last in "0123456789.图表" or (last.isascii() and last.isalpha() and not _attached_element(before)):
             return False
     return not _in_title(text, match.start())

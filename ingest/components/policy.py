@@ -28,7 +28,7 @@ _RANK = re.compile(r"排名|位居|位列|第[0-9一二三四五六七八九十]
 # Numbered headings, phases and slogans count nothing.
 _COUNTS_NOTHING = re.compile(r"[“\"][^”\"]{0,12}\Z|第\Z|阶段[(（]\Z|[〔(（]\Z")
 _VERBS = re.compile(
-    r"^(?:(?:力争|计划|确保|争取|预计|全市|全省|我市|我省|共(?!性)|将|并|和|及|以及|支持|鼓励|引导|推动|新增|每年|连续|新|累计|年均|重点|择优|分级|分别|整合扩充|选拔|选派|认定|建成|建设|培育|培养|打造|形成|创建|组建|设立|建立|引进|举办|开展|达到?|实现|完成|给予|提供|认证|派出|对))+"
+    r"^(?:(?:已经?|力争|计划|确保|争取|预计|全市|全省|我市|我省|共(?!性)|将|并|和|及|以及|支持|鼓励|引导|推动|新增|每年|连续|新|累计|年均|重点|择优|分级|分别|整合扩充|选拔|选派|认定|建成|建设|培育|培养|打造|形成|创建|组建|设立|建立|引进|举办|开展|达到?|实现|完成|给予|提供|认证|派出|对))+"
 )
 # Before its number such a word asks for what follows: 择优给予50万元资助.
 _ASKS = re.compile(r"(?:给予|选拔|选派|建设|培育|培养|打造|支持|等|引进|认定|举办|开展)\Z")
@@ -38,6 +38,7 @@ _TITLE = re.compile(r"^(?:[^\n]{0,40})?关于[^\n]{2,120}?(?:的)?(?:通知|意�
 _FRONT_WITHIN: Final = 1500
 _LONGEST_NAME: Final = 45
 # 给予50万元、80万元资助: two values share one name.
+_LISTED_ON = re.compile(r"^(?:、[0-9][0-9.]*(?:万元|亿元|[%％个家项名件元]))+")
 _LISTED = re.compile(r"(?:[0-9][0-9.,]*[^\s0-9，,。、]{1,4}、)+\Z")
 
 
@@ -185,6 +186,7 @@ def _name(text: str, before: str, match: re.Match[str], limit: int) -> tuple[str
     stripped = head if kept else _VERBS.sub("", head)
     stripped = re.sub(r"^(?:把|将|的)", "", stripped)
     after = text[match.end():min(limit, match.end() + 2 * _LONGEST_NAME)].lstrip("的")
+    after = _LISTED_ON.sub("", after)
     # 培育50家… counts what follows; 企业60家以上 counts what went before.
     asks = _ASKS.search(head)
     if asks and len(after) > 1:

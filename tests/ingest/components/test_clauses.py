@@ -1,0 +1,166 @@
+from graph.identifiers.standards import standards_in
+from ingest.annotations import Span, StandardFacts
+from ingest.components.clauses import clauses_in
+from ingest.components.foreword import standard_facts
+from ingest.components.provisions import kind_of
+
+STANDARD = """ICS 29.220.20
+CCS K 82
+
+# 团 体 标 准
+
+**T/LLXX 009—2024**
+代替 T/LLXX 009—2020，部分代替 T/LLXX 010—2019
+
+# 退役电池分选
+# 第1部分：通则
+
+Sorting of retired batteries—Part 1: General
+(ISO 99999:2020, MOD)
+
+2024-09-02 发布
+2024-12-01 实施
+
+## 目次
+
+前言 ········ I
+1 范围 ········ 1
+附录 A ········ 9
+
+## 前言
+
+本文件起草单位：临澜大学、远帆动力电
+池有限公司、ABB 临澜技术有限公司。
+请注意本文件的某些内容可能涉及专利。本文件的发布机构不承担识别专利的责任。
+
+## 1 范围
+
+本文件规定了退役电池分选的要求。
+
+2 规范性引用文件
+
+下列文件中的内容构成本文件必不可少的条款。
+GB/T 990101—2022 术语 第 1 部分：符合 GB/T 990105 的产品
+GB 990102（所有部分） 安全要求
+
+3 术语和定义
+
+3.1
+**退役电池 retired battery**
+不再能满足整车要求的电池。
+[来源：GB/T 990101—2022，3.5]
+
+4 要求
+T/LLXX 009—2024
+
+2
+\f
+4.1 通则
+
+分选设备应满足下列要求：
+a）响应时间与相应的参数见表1；
+b）可靠性按 4.2。
+注：设备可以是移动式。
+
+4.2 记录
+宜记录电池的编号。记录可采用电子形式。
+
+4.2.1 应保存记录，保存时间不应少于3年。
+4.2.2 12 V 蓄电池不适用。
+
+附 录 A
+（资料性）
+分选示例
+
+A.1 概述
+设备应接地。
+
+参考文献
+[1] GB/T 990107—2021 数据格式
+"""
+
+
+def facts() -> StandardFacts:
+    spans = [Span("STANDARD", mention.start, mention.end, mention.number) for mention in standards_in(STANDARD)]
+    return standard_facts(STANDARD, clauses_in(STANDARD), spans)
+
+
+def test_the_numbered_tree() -> None:
+    assert [(clause.number, clause.title, clause.kind, clause.normative) for clause in clauses_in(STANDARD)] == [
+        ("1", "范围", "陈述", True),
+        ("2", "规范性引用文件", "陈述", True),
+        ("3", "术语和定义", "陈述", True),
+        ("3.1", "退役电池", "陈述", True),
+        ("4", "要求", "陈述", True),
+        ("4.1", "通则", "要求", True),
+        ("4.2", "记录", "推荐", True),
+        ("4.2.1", "", "要求", True),
+        ("4.2.2", "", "陈述", True),
+        ("A", "分选示例", "陈述", False),
+        ("A.1", "概述", "要求", False),
+    ]
+
+
+def test_a_clause_has_its_own_words_and_their_place() -> None:
+    clauses = {clause.number: clause for clause in clauses_in(STANDARD)}
+    assert clauses["4"].text == ""
+    assert clauses["4.2"].text == "宜记录电池的编号。记录可采用电子形式。"
+    assert clauses["4.2.1"].text == "应保存记录，保存时间不应少于3年。"
+    assert STANDARD[clauses["4.2"].start:clauses["4.2"].end].startswith("4.2 记录")
+    assert "参考文献" not in clauses["A.1"].text
+    assert all(clause.start < clause.end <= len(STANDARD) for clause in clauses.values())
+
+
+def test_cover_and_foreword() -> None:
+    found = facts()
+    assert (found.number, found.title, found.title_en) == ("T/LLXX 009-2024", "退役电池分选 第1部分：通则", "Sorting of retired batteries—Part 1: General")
+    assert (found.published, found.implemented, found.ics, found.ccs) == ("2024-09-02", "2024-12-01", ("29.220.20",), ("K82",))
+    assert found.replaces == (("T/LLXX 009-2020", False), ("T/LLXX 010-2019", True))
+    assert found.adopts == (("ISO 99999:2020", "MOD"),)
+    assert found.drafting_units == ("临澜大学", "远帆动力电池有限公司", "ABB临澜技术有限公司")
+    assert found.terms == (("3.1", "退役电池", "retired battery"),)
+
+
+def test_references_with_their_roles() -> None:
+    assert facts().references == (
+        ("GB/T 990101-2022", "normative"),
+        ("GB 990102", "normative"),
+        ("GB/T 990101-2022", "source"),
+        ("GB/T 990107-2021", "informative"),
+    )
+
+
+def test_the_notice_identifies_no_patent() -> None:
+    assert facts().patent_notice.startswith("请注意本文件的某些内容可能涉及专利")
+    assert facts().identified_patents == ()
+
+
+def test_words_that_only_look_like_modals() -> None:
+    for sentence in ("相应的响应时间见表1。", "可靠性和性能", "应用功能不可或缺", "可充电储能系统", "必不可少的条款"):
+        assert kind_of(sentence) == "陈述", sentence
+    assert kind_of("设备应能切断回路") == "要求"
+    assert kind_of("不宜大于0.1%") == "推荐"
+    assert kind_of("可能涉及触电") == "能力"
+
+
+STATEMENT = """## 引言
+
+本文件的发布机构提请注意，声明符合本文件时，可能涉及到5.2与预警方法相关的专利的使用。
+该专利持有人已向本文件的发布机构承诺，他愿意同任何申请人在合理且无歧视的条款和条件下，就专利授权许可进行谈判。
+专利持有人：远帆动力电池有限公司
+专利名称：一种动力电池包热失控预警方法
+专利号：ZL202119000024.4
+地址：临澜市港城区虚构路1号
+
+## 1 范围
+
+本文件规定了要求。
+"""
+
+
+def test_the_statement_names_patent_title_holder_and_promise() -> None:
+    [identified] = standard_facts(STATEMENT, clauses_in(STATEMENT), []).identified_patents
+    assert identified["patent"] == "ZL202119000024.4"
+    assert identified["title"] == "一种动力电池包热失控预警方法"
+    assert identified["holder"] == "远帆动力电池有限公司"
+    assert "合理且无歧视" in identified["promise"]
