@@ -6,6 +6,7 @@ import contextlib
 import logging
 import math
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
 RETRY_SECONDS = 30.0
+COLLISIONS = 5
 # Both engines comment on queries that are meant as they are: labels not yet there, products of two patterns.
 DRIVER: dict[str, Any] = {"notifications_min_severity": "OFF", "user_agent": "zhuanbiao", "connection_acquisition_timeout": 60}
 
@@ -132,7 +134,7 @@ class Store:
 
     def _persist(self, work: Callable[[], Answer]) -> Answer:
         """What the work returns, tried again while it fails for reasons that pass."""
-        until, pause = time.monotonic() + RETRY_SECONDS, 0.1
+        until, pause, collisions = time.monotonic() + RETRY_SECONDS, 0.1, 0
         while True:
             try:
                 return work()
@@ -140,8 +142,9 @@ class Store:
                 raise self._unavailable(error) from error
             except (Neo4jError, DriverError) as error:
                 lost = isinstance(error, ServiceUnavailable | SessionExpired)
-                # The embedded store refuses the second of two that create the same key at once; the next time it finds it.
-                passing = error.is_retryable() or (self.engine == "embedded" and isinstance(error, ConstraintError))
+                # The embedded store refuses the second of two that merge the same new key at once; the next time it is found.
+                collisions += self.engine == "embedded" and isinstance(error, ConstraintError)
+                passing = error.is_retryable() or 0 < collisions <= COLLISIONS
                 if not passing or time.monotonic() > until:
                     if lost:
                         raise self._unavailable(error) from error
@@ -168,12 +171,13 @@ def connect(settings: Settings) -> Store:
         store._bolt = address.bolt
         return store
     name = f"{settings.neo4j_username}@{settings.neo4j_uri}, database {settings.neo4j_database}"
+    if not re.match(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]", settings.neo4j_uri):
+        raise SettingsError(f"NEO4J_URI is {settings.neo4j_uri!r}; expected such as bolt://127.0.0.1:7687 or neo4j+s://HOST")
     try:
         driver = neo4j.GraphDatabase.driver(
             settings.neo4j_uri, auth=(settings.neo4j_username, settings.neo4j_password.get_secret_value()), **DRIVER)
     except (ConfigurationError, ValueError) as error:
-        raise SettingsError(f"NEO4J_URI is {settings.neo4j_uri!r}; expected such as bolt://127.0.0.1:7687 or neo4j+s://HOST: "
-                            f"{_first_line(error)}") from error
+        raise SettingsError(f"NEO4J_URI is {settings.neo4j_uri!r}: {_first_line(error)}") from error
     try:
         with driver.session(database=settings.neo4j_database) as session:
             session.run("RETURN 1").consume()
@@ -216,11 +220,12 @@ def plain(value: Any) -> Any:
         said = value.hex()
     elif isinstance(value, Mapping):
         said = {str(name): plain(part) for name, part in value.items()}
+    elif iso := getattr(value, "iso_format", None) or getattr(value, "isoformat", None):
+        said = iso()
     elif isinstance(value, list | tuple | set | frozenset):
         said = [plain(part) for part in value]
     else:
-        iso = getattr(value, "iso_format", None) or getattr(value, "isoformat", None)
-        said = iso() if iso else str(value)
+        said = str(value)
     return said
 
 

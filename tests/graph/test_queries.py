@@ -24,5 +24,5 @@ def test_names_are_paths_and_come_sorted_by_folder() -> None:
 
 @pytest.mark.parametrize("name", ["read/no_such_query", "../pyproject", "schema/../schema/version", "schema", "/etc/passwd", ""])
 def test_an_unknown_name_is_answered_with_those_that_exist(name: str) -> None:
-    with pytest.raises(UnknownQuery, match="schema/version|read/"):
+    with pytest.raises(UnknownQuery, match=r"schema/version|read/"):
         query(name)

@@ -83,7 +83,7 @@ def test_every_value_can_be_said_in_json(store: Store) -> None:
         record = session.run(
             "MATCH path = (p:Patent)-[c:CITES]->(s) RETURN p, c, path, date('2024-02-29') AS day, datetime('2024-02-29T10:00:00Z') AS at, "
             "duration('P1D') AS long, 1.5 AS number, {list: [1, null, true]} AS map").single(strict=True)
-        said = {name: plain(record[name]) for name in record}
+        said = {name: plain(value) for name, value in record.items()}
     json.dumps(said, allow_nan=False)
     assert said["p"]["labels"] == ["Patent"]
     assert said["p"]["properties"] == {"number": "CN1", "said": ["a", "b"]}
