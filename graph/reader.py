@@ -18,7 +18,7 @@ from graph.identifiers.standards import read_standard
 from graph.model import EDGE, NODE
 from graph.queries import query
 from graph.questions import run_query
-from graph.reading import Sources, said_in, section, thing
+from graph.reading import Sources, represent, said_in, section, thing, unrepresented
 from graph.store import Store
 from graph.templates import for_label
 
@@ -138,8 +138,9 @@ class Reader:
         count = limit or self.links
         rows = self.store.read(for_label("read/neighbours_page", label), keys=keys, type=type_, direction=direction, label=near,
                                published=published, after=after, limit=count + 1)
-        self.sources.learn(said_in(rows))
         shown = rows[:count]
+        self._represent(near, shown)
+        self.sources.learn(said_in(shown))
         row = {"type": type_, "direction": direction, "label": near, "total": rows[0]["total"] if rows else 0, "links": shown}
         return section(row, self.sources, _cursor(shown[-1]) if len(rows) > count else None)
 
@@ -162,28 +163,32 @@ class Reader:
     def _same(self, label: str, keys: Sequence[str]) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
         """The representative of the first of these keys that exists, and the other nodes that are the same thing."""
         key_property = NODE[label].key
-        rows = self.store.read(for_label("read/node", label), keys=list(keys))
+        rows = self.store.read(for_label("read/entity" if label in ENTITIES else "read/node", label), keys=list(keys))
         if not rows:
             raise self._missing(label, keys[0])
-        row: Mapping[str, Any] = rows[0]["node"]
-        entity = row.get("entity")
-        if label not in ENTITIES or not entity:
-            return row, []
-        same = [one["node"] for one in self.store.read(for_label("read/same", label), entity=entity)]
-        if row[key_property] not in {one[key_property] for one in same}:
-            same.append(row)
-        first = next((one for one in same if one[key_property] == entity), row)
+        found = {row["key"]: row for row in rows}
+        # The stores may answer in another order than asked; the first key is the one that was meant most directly.
+        chosen = next(found[key] for key in keys if key in found)
+        row: Mapping[str, Any] = chosen["node"]
+        same = sorted(chosen.get("same") or [row], key=lambda one: str(one[key_property]))
+        first = next((one for one in same if one[key_property] == row.get("entity")), row)
         return first, [one for one in same if one[key_property] != first[key_property]]
 
     def _around(self, label: str, keys: Sequence[str], without: Sequence[str] = ()) -> Neighbourhood:
         first, others = self._same(label, keys)
         members = [str(row[NODE[label].key]) for row in (first, *others)]
         rows = self.store.read(for_label("read/neighbours", label), keys=members, without=["SAME_AS", *without], limit=self.links)
+        for row in rows:
+            self._represent(row["label"], row["links"])
         self.sources.learn([said for row in (first, *others) for said in row.get("said") or ()])
         self.sources.learn(said for row in rows for said in said_in(row["links"]))
         sections = [section(row, self.sources, _cursor(row["links"][-1]) if row["total"] > len(row["links"]) else None) for row in rows]
         sections.sort(key=lambda one: (list(EDGE).index(one.type) if one.type in EDGE else len(EDGE), one.direction, one.label))
         return Neighbourhood(thing(label, first, self.sources), tuple(thing(label, row, self.sources) for row in others), tuple(sections))
+
+    def _represent(self, label: str, links: Sequence[Mapping[str, Any]]) -> None:
+        if keys := sorted(unrepresented(links)) if label in ENTITIES else []:
+            represent(links, {row["key"]: row["node"] for row in self.store.read(for_label("read/node", label), keys=keys)})
 
     def _things(self, label: str, rows: Sequence[Mapping[str, Any]]) -> list[Thing]:
         self.sources.learn([said for row in rows for said in row.get("said") or ()])

@@ -13,8 +13,8 @@ from graph.model import EDGE, NODE
 from graph.queries import query
 from graph.store import Store
 
-_TITLES = ("title", "name", "text")
-_BRIEF = ("published", "status", "text", "value", "unit", "comparator", "level")
+_TITLES = ("title", "name", "promise", "text")
+_BRIEF = ("published", "status", "text", "value", "unit", "comparator", "level", "promise", "declared_on")
 
 
 def split_said(said: str) -> tuple[str, str, str]:
@@ -87,12 +87,26 @@ def said_in(links: Iterable[Mapping[str, Any]]) -> Iterable[str]:
             yield from edge["edge"].get("said") or ()
 
 
+def unrepresented(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Keys of neighbours of whom only other nodes than the representative came along."""
+    return {row["key"] for row in rows if all(edge["key"] != row["key"] for edge in row["edges"])}
+
+
+def represent(rows: Iterable[Mapping[str, Any]], known: Mapping[str, Mapping[str, Any]]) -> None:
+    """Let the representatives speak for their neighbours: what is known of them replaces what the other node says."""
+    for row in rows:
+        if about := known.get(row["key"]):
+            for edge in row["edges"]:
+                edge.update({name: about.get(name) for name in ("said", "run", "stub", "text", *_BRIEF)})
+                edge.update(key=row["key"], title=about.get("title") or about.get("name"), status=about.get("status") or about.get("legal_status"))
+
+
 def link(label: str, row: Mapping[str, Any], sources: Sources) -> Link:
     """A neighbour from its row. Of several nodes that are one thing the representative speaks for them."""
     edges = sorted(row["edges"], key=lambda one: (one["key"] != row["key"], one["key"], str(sorted(one["edge"].items(), key=str))))
     first = edges[0]
     brief = {name: first[name] for name in _BRIEF if first.get(name) is not None}
-    near = Thing(label, row["key"], first["title"] or first["text"] or row["key"], brief, sources.evidence(first["said"]), first["run"] or "",
+    near = Thing(label, row["key"], first["title"] or first["promise"] or first["text"] or row["key"], brief, sources.evidence(first["said"]), first["run"] or "",
                  bool(first["stub"]))
     return Link(near, tuple(fact(one["edge"], sources) for one in edges))
 
@@ -117,7 +131,8 @@ _OUTWARD = {
     ("CITES", "Patent"): "引用的专利", ("CITES", "Standard"): "引用的标准", ("CLASSIFIED_AS", "IpcClass"): "IPC/CPC 分类",
     ("CLASSIFIED_AS", "IcsClass"): "ICS 分类", ("CLASSIFIED_AS", "CcsClass"): "CCS 分类",
     ("CLASSIFIED_AS", "IndustryClass"): "国民经济行业", ("WITHIN", "Region"): "上级行政区划", ("WITHIN", "Clause"): "上级条款",
-    ("UPSTREAM_OF", "ChainNode"): "下游环节", ("EDITION_OF", "Standard"): "不带年号的标准", ("KIND_OF", "ChainNode"): "所属大类", ("REPLACES", "Standard"): "代替的标准", ("ADOPTS", "Standard"): "采用的国际标准",
+    ("UPSTREAM_OF", "ChainNode"): "下游环节", ("MEMBER_OF", "Cluster"): "所属集群", ("LEADS", "Chain"): "任链主的产业链",
+    ("EDITION_OF", "Standard"): "不带年号的标准", ("KIND_OF", "ChainNode"): "所属大类", ("REPLACES", "Standard"): "代替的标准", ("ADOPTS", "Standard"): "采用的国际标准",
     ("MENTIONS", "Region"): "提及的地区", ("MENTIONS", "Enterprise"): "提及的机构", ("DECLARED_ESSENTIAL_TO", "Standard"): "声明必要于标准",
     ("SUPPLIES", "Enterprise"): "客户",
 }

@@ -124,10 +124,12 @@ def cluster() -> Iterator[Statement]:
     for name in ("甲电池有限公司", "丁充电有限公司"):
         yield Edge("MEMBER_OF", ("Enterprise", name), ("Cluster", "演示储能集群"), here)
     yield Node("Declaration", "D-1", here, {"kind": "list", "promise": "收费许可", "declared_on": "2023-01-01"})
-    yield Edge("DECLARES", ("Declaration", "D-1"), ("Patent", "CN199100008"), here)
+    # The declaration names the application; the listing says whose application it is.
+    yield Node("Patent", "CN201910000008.0", here, {"application_number": "CN201910000008.0"}, stub=True)
+    yield Edge("DECLARES", ("Declaration", "D-1"), ("Patent", "CN201910000008.0"), here)
     yield Edge("FOR_STANDARD", ("Declaration", "D-1"), ("Standard", "GB/T 991001-2023"), here)
     yield Edge("MADE_BY", ("Declaration", "D-1"), ("Enterprise", "丁充电有限公司"), here)
-    yield Edge("DECLARED_ESSENTIAL_TO", ("Patent", "CN199100008"), ("Standard", "GB/T 991001-2023"), here,
+    yield Edge("DECLARED_ESSENTIAL_TO", ("Patent", "CN201910000008.0"), ("Standard", "GB/T 991001-2023"), here,
                {"promise": "收费许可", "evaluated": False, "declaration": "D-1"})
 
 

@@ -19,19 +19,21 @@ export async function chain(name) {
   const map = await ask(`/v1/chains/${part(name)}/map`);
   const panel = h("aside.panel.card", { "aria-live": "polite" }, h("p.faint", null, "选择一个环节，查看专利、标准、企业和判断的理由。"));
   const cards = new Map();
+  let chosen = "";
   const choose = (node) => {
     for (const [other, card] of cards) card.setAttribute("aria-pressed", String(other === node.name));
     panel.replaceChildren(...detail(node));
     panel.scrollIntoView({ block: "nearest", behavior: "smooth" });
-    lines(node.name);
+    chosen = node.name;
+    lines();
   };
   const layers = map.layers.map((layer) => h("section.layer", null, h("h2", null, layer.layer, h("span.count", null, layer.nodes.length)),
     layer.nodes.map((node) => { const made = card(node, choose); cards.set(node.name, made); return made; })));
   const drawing = svg("svg", { class: "flows", "aria-hidden": "true" });
   const board = h("div.board", null, drawing, layers);
   board.style.setProperty("--layers", String(map.layers.length));
-  const lines = (name_) => draw(board, drawing, cards, map.flows, name_);
-  new ResizeObserver(() => lines()).observe(board);
+  const lines = () => draw(board, drawing, cards, map.flows, chosen);
+  new ResizeObserver(lines).observe(board);
   return h("article.chain", null,
     h("header.heading", null, h("p.kind", null, "产业链"), h("h1", null, map.name), map.description && h("p", null, map.description),
       h("p.leaders", null, map.leaders.length ? ["链主：", map.leaders.map((one) => [anchor("Enterprise", one.key, one.title), " "])] : null)),

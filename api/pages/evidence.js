@@ -1,7 +1,7 @@
 // Who says so: each statement's file, place and way of reading.
 import { h } from "./dom.js";
 
-const METHODS = { column: "表格列", text: "正文识别", name: "名称匹配", uscc: "信用代码匹配", alias: "别名匹配", number: "号码匹配", code: "代码" };
+const METHODS = { column: "按字段读取", text: "正文识别", name: "名称匹配", uscc: "信用代码匹配", alias: "别名匹配", number: "号码匹配", code: "代码" };
 const ROLES = {
   claims: "权利要求书", description: "说明书", abstract: "摘要", patent: "引用专利", normative: "规范性引用", informative: "资料性引用",
   source: "来源标注", text: "正文", lead: "牵头", share: "配合",

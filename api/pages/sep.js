@@ -82,10 +82,11 @@ function chartButton(patent, answer) {
   return h("div", null, button, place);
 }
 
+const CATEGORIES = { product: "产品", method: "方法", system: "系统", medium: "介质", device: "装置" };
 const VERDICTS = { 满足: "good", 部分: "warn", 未找到: "bad" };
 
 function chart(one) {
-  return h("section.chart", null, h("h4", null, `独立权利要求 ${one.claim.number}`, one.claim.category && h("span.badge", null, one.claim.category)),
+  return h("section.chart", null, h("h4", null, `独立权利要求 ${one.claim.number}`, one.claim.category && h("span.badge", null, CATEGORIES[one.claim.category] || one.claim.category)),
     h(`p.conclusion${one.possible ? ".good" : ""}`, null, one.conclusion),
     h("div.scroll", { tabindex: 0, role: "region", "aria-label": `权利要求 ${one.claim.number} 对照表` }, h("table.claimchart", null,
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "技术特征"), h("th", { scope: "col" }, "标准的强制性条文"))),

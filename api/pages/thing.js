@@ -22,7 +22,7 @@ export function thing(path, label) {
     const { thing: it, members, sections } = answer;
     return h("article.thing", null,
       h("header.heading", null, h("p.kind", null, LABELS[label]), h("h1", null, it.title),
-        h("p.number", null, it.key, it.stub && h("span.badge", null, "仅被引用，尚无来源描述")), actions(label, it)),
+        h("p.number", null, it.key === it.title ? null : it.key, it.stub && h("span.badge", null, "仅被引用，尚无来源描述")), actions(label, it)),
       h("div.columns", null,
         h("div.left", null, facts(it), people(members), editions(answer), claims(answer), clauses(answer), sources(it)),
         h("div.right", null, h("h2", null, "邻域"), sections.length ? sections.map((one) => section(label, it.key, one)) : h("p.faint", null, "没有关联"))));
@@ -76,7 +76,7 @@ function claims(answer) {
 
 function clauses(answer) {
   if (!answer.clauses || !answer.clauses.length) return null;
-  return h("section.card", null, h("h2", null, `条款（${count(answer.clauses.length)}）`), h("ol.clauses", null, answer.clauses.map((one) => {
+  return h("section.card", null, h("h2", null, `条款（${count(answer.clauses.length)}）`), h(`ol.clauses${answer.clauses.length > 60 ? ".many" : ""}`, null, answer.clauses.map((one) => {
     const { number, title, text, kind, normative } = one.properties;
     return h("li", null, h("div.clausehead", null, h("a", { href: address("Clause", one.key) }, h("b", null, number)), " ", title,
       kind && h(`span.badge.kind-${kind}`, null, kind), normative === false && h("span.badge", null, "资料性")),

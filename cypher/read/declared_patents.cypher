@@ -5,8 +5,9 @@
 // returns  declarant, patent, title, promise, kind, declared_on, evaluated, standard
 MATCH (:Standard {number: $number})<-[:EDITION_OF*0..1]-(standard:Standard)<-[:FOR_STANDARD]-(declaration:Declaration)
 MATCH (declaration)-[:DECLARES]->(patent:Patent)
+MATCH (first:Patent {number: coalesce(patent.entity, patent.number)})
 OPTIONAL MATCH (declaration)-[:MADE_BY]->(declarant:Enterprise)
-RETURN coalesce(declarant.name, declarant.key) AS declarant, patent.number AS patent, patent.title AS title, declaration.promise AS promise,
+RETURN coalesce(declarant.name, declarant.key) AS declarant, first.number AS patent, first.title AS title, declaration.promise AS promise,
        declaration.kind AS kind, declaration.declared_on AS declared_on, declaration.evaluated AS evaluated,
        standard.number AS standard
 ORDER BY declarant, patent, standard

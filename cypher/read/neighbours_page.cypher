@@ -16,7 +16,8 @@ WITH coalesce(near.entity, near.id, near.key, near.code, near.number, near.name)
 WITH key, max(coalesce(near.published, '')) AS published,
      collect({key: coalesce(near.id, near.key, near.code, near.number, near.name), title: coalesce(near.title, near.name),
               published: near.published, status: coalesce(near.status, near.legal_status), text: near.text,
-              value: near.value, unit: near.unit, comparator: near.comparator, level: near.level, stub: near.stub,
+              value: near.value, unit: near.unit, comparator: near.comparator, level: near.level, promise: near.promise,
+              declared_on: near.declared_on, stub: near.stub,
               said: near.said, run: near.run, edge: properties(edge)}) AS edges
 WITH collect({key: key, published: published, edges: edges}) AS everything
 UNWIND everything AS one

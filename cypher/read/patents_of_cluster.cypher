@@ -1,7 +1,7 @@
-// The patents of a cluster's members under any of their names, with what decides about a pool.
+// The patents of a cluster's members under any of their names.
 // $name    string  name of the cluster
 // returns  patent, title, abstract, published, entity, member (key of the entity), member_name, ipc (codes),
-//          main (code of the main class), declared (list of standard, promise, evaluated), cited (numbers of the standards that it cites)
+//          main (code of the main class)
 MATCH (member:Enterprise)-[:MEMBER_OF]->(:Cluster {name: $name})
 OPTIONAL MATCH (same:Enterprise {entity: member.entity})
 WITH member, collect(same) AS same
@@ -10,13 +10,7 @@ WITH DISTINCT name, coalesce(member.entity, member.key) AS holder, coalesce(memb
 MATCH (patent:Patent)-[:APPLIED_BY|OWNED_BY]->(name)
 WITH patent, holder, min(holder_name) AS holder_name
 OPTIONAL MATCH (patent)-[classified:CLASSIFIED_AS]->(class:IpcClass)
-WITH patent, holder, holder_name, collect(DISTINCT class.code) AS ipc,
-     min(CASE WHEN classified.main THEN class.code END) AS main
-OPTIONAL MATCH (patent)-[essential:DECLARED_ESSENTIAL_TO]->(standard:Standard)
-WITH patent, holder, holder_name, ipc, main,
-     collect(DISTINCT {standard: standard.number, promise: essential.promise, evaluated: essential.evaluated}) AS declared
-OPTIONAL MATCH (patent)-[:CITES]->(cited:Standard)
 RETURN patent.number AS patent, patent.title AS title, patent.abstract AS abstract, patent.published AS published,
-       patent.entity AS entity, holder AS member, holder_name AS member_name, ipc, main, declared,
-       collect(DISTINCT cited.number) AS cited
+       patent.entity AS entity, holder AS member, holder_name AS member_name, collect(DISTINCT class.code) AS ipc,
+       min(CASE WHEN classified.main THEN class.code END) AS main
 ORDER BY published DESC, patent, member

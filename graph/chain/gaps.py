@@ -6,14 +6,15 @@ on the chain's links together (``COVERED``): only then does finding nothing at o
     数据不足   fewer than two layers cover the chain, or nothing was found where only the link's bare name could be searched for
     空白       no covering layer shows anything at the link
     短板       the link is there but weak: its weaknesses add up to 2 or more. That a covering layer is missing altogether
-               counts 2; thin or concentrated evidence counts 1. Few patents alone never make a link weak.
+               counts 2 where most links have it, and 1 where most have not (``USUAL``); thin or concentrated evidence
+               counts 1. Few patents alone never make a link weak.
     正常       otherwise
 """
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +30,9 @@ class Gap(StrEnum):
 
 COVERED: Mapping[str, int] = {"patents": 10, "standards": 3, "enterprises": 3}
 """Fewest of each on all links of a chain together, for the layer to cover the chain."""
+
+USUAL = 0.5
+"""Share of the links from which having a layer is usual, so that lacking it is a weakness in itself."""
 
 THIN = 0.25
 """Patents below this share of the median of the chain's links that have any are thin."""
@@ -69,13 +73,15 @@ def verdicts(found: Sequence[Found]) -> list[Verdict]:
     covering = [layer for layer, least in COVERED.items() if totals[layer] >= least]
     with_patents = [one.patents for one in found if one.patents]
     median = statistics.median(with_patents) if with_patents else 0.0
-    return [_verdict(one, covering, totals, median) for one in found]
+    having = {layer: sum(bool(getattr(one, layer)) for one in found) for layer in COVERED}
+    usual = {layer for layer in COVERED if having[layer] >= USUAL * len(found)}
+    return [_verdict(one, covering, totals, usual, median) for one in found]
 
 
-def _verdict(one: Found, covering: Sequence[str], totals: Mapping[str, int], median: float) -> Verdict:
+def _verdict(one: Found, covering: Sequence[str], totals: Mapping[str, int], usual: Set[str], median: float) -> Verdict:
     here = f"专利 {one.patents} 件，标准 {one.standards} 项，企业 {one.enterprises} 家"
     if len(covering) < 2:
-        short = "；".join(f"全链{ZH[layer]}仅 {totals[layer]}，少于 {least}" for layer, least in COVERED.items() if layer not in covering)
+        short = "；".join(f"各环节合计{ZH[layer]} {totals[layer]}，少于 {least}" for layer, least in COVERED.items() if layer not in covering)
         return Verdict(Gap.UNKNOWN, (here, f"可用于判断的数据不足两类：{short}"))
     missing = [layer for layer in covering if not getattr(one, layer)]
     if len(missing) == len(covering) and not any(getattr(one, layer) for layer in COVERED):
@@ -86,8 +92,8 @@ def _verdict(one: Found, covering: Sequence[str], totals: Mapping[str, int], med
     weight = 0
     reasons = [here]
     for layer in missing:
-        weight += 2
-        reasons.append(f"全链有{ZH[layer]} {totals[layer]}，该环节没有{ZH[layer]}")
+        weight += 2 if layer in usual else 1
+        reasons.append(f"该环节没有{ZH[layer]}，而{'多数' if layer in usual else '少数'}环节有（各环节合计 {totals[layer]}）")
     if "enterprises" in covering and one.enterprises == 1:
         weight += 1
         reasons.append("只查到 1 家企业")

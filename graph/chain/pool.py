@@ -70,6 +70,9 @@ def pool(reader: Reader, cluster: str) -> Pool:
     name = around.thing.key
     members = around.section("MEMBER_OF.in.Enterprise")
     rows = _by_patent(reader.store.read(query("read/patents_of_cluster"), name=name))
+    for row in reader.store.read(query("read/declared_and_cited"), keys=sorted(rows)):
+        rows[row["key"]]["declared"] += row["declared"]
+        rows[row["key"]]["cited"] += [number for number in row["cited"] if number not in rows[row["key"]]["cited"]]
     nodes = {row["node"]["name"]: terms_of(reader.store, row["node"], row["node"]["name"])[0]
              for row in reader.store.read(query("read/nodes_for_cluster"), name=name)}
     groups: dict[tuple[str, str], list[PoolPatent]] = {}
@@ -89,8 +92,7 @@ def _by_patent(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         key = row["entity"] or row["patent"]
         known = found.setdefault(key, {**row, "patent": key, "holders": {}, "declared": [], "cited": [], "ipc": []})
         known["holders"][row["member"]] = row["member_name"] or row["member"]
-        for name in ("declared", "cited", "ipc"):
-            known[name] += [one for one in row[name] if one not in known[name]]
+        known["ipc"] += [code for code in row["ipc"] if code not in known["ipc"]]
         for name in ("title", "abstract", "published", "main"):
             known[name] = known[name] or row[name]
     return found

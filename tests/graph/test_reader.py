@@ -38,6 +38,17 @@ def test_patent_with_claims_neighbours_and_evidence(reader: Reader) -> None:
     assert applicant is not None and applicant.links[0].thing.key == "丁充电有限公司"
 
 
+def test_what_is_declared_of_the_application_is_shown_of_the_patent(reader: Reader) -> None:
+    answer = reader.patent("CN199100008")
+    assert [member.key for member in answer.members] == ["CN201910000008.0"]
+    declared = answer.section("DECLARED_ESSENTIAL_TO.out.Standard")
+    assert declared is not None and declared.links[0].facts[0].properties["promise"] == "收费许可"
+    back = reader.standard("GB/T 991001-2023").section("DECLARED_ESSENTIAL_TO.in.Patent")
+    assert back is not None
+    near = back.links[0].thing
+    assert (near.key, near.title, near.stub) == ("CN199100008", "充电枪温度监测方法", False)
+
+
 def test_missing_patent_names_near_ones(reader: Reader) -> None:
     with pytest.raises(NotFound, match="CN199100001") as raised:
         reader.patent("CN199100099")

@@ -37,6 +37,13 @@ def test_found_but_without_standards_is_weak() -> None:
     assert gap is Gap.WEAK and any("没有标准" in reason for reason in reasons)
 
 
+def test_a_layer_that_most_links_lack_is_missed_less() -> None:
+    without = Found(12, 0, 4, 0.4)
+    gap, reasons = gap_of(without, without, without, Found(12, 3, 4, 0.4))
+    assert gap is Gap.NORMAL and any("没有标准" in reason for reason in reasons)
+    assert gap_of(Found(12, 0, 1, 0.4), without, without, Found(12, 3, 4, 0.4))[0] is Gap.WEAK
+
+
 def test_few_patents_alone_are_not_weak() -> None:
     assert gap_of(Found(1, 2, 4))[0] is Gap.NORMAL
 

@@ -1,0 +1,8 @@
+// Nodes of one label by their keys, each with every node that is the same thing. The label and its key property stand as
+// __LABEL__ and __KEY__ and are filled in from graph/model.py, never from input.
+// $keys    strings  key values
+// returns  key, node (properties), same (list of properties; empty for a node that is the only one)
+UNWIND $keys AS key
+MATCH (node:__LABEL__ {__KEY__: key})
+OPTIONAL MATCH (same:__LABEL__ {entity: node.entity})
+RETURN key, properties(node) AS node, collect(properties(same)) AS same
