@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from graph.store import Store
 
 DEPTH = 50
 """Patents that are looked at for each clause."""
+
+AGREEMENTS = 3
+"""Clauses that are shown with a candidate and make its score."""
 
 NEAR = 30
 """Leading patents whose IPC subclasses show where a clause's subject lies."""
@@ -48,8 +52,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A patent that the wording suggests. ``score`` is 0 … 1: the share of the best clause's information that title and
-    abstract cover (``wording.normalised``). ``too_late`` says that it was filed after the edition was published and so cannot
+    """A patent that the wording suggests. ``score`` is 0 … 1: for one clause the share of its information that title and
+    abstract cover (``wording.normalised``); for several the shares of the best three, each taken of what the better ones
+    left open, so that a patent that meets three clauses comes before one that meets only the best of them. ``too_late``
+    says that it was filed after the edition was published and so cannot
     be essential to it, None where the dates do not tell. ``matches`` are the words' places in title and abstract."""
 
     patent: str
@@ -100,7 +106,7 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
             shown[each.key] = each.shown
             found.setdefault(each.key, []).append((normalised(each.score, asked, search), each.score, clause))
     published = source.published if source else ""
-    order = sorted(found, key=lambda key: (bool(_too_late(shown[key], published)), -max(found[key], key=_score)[0], key))[:limit]
+    order = sorted(found, key=lambda key: (bool(_too_late(shown[key], published)), -_together(found[key]), key))[:limit]
     declared = _declared(store, order)
     made = tuple(_candidate(search, shown[key], sorted(found[key], key=lambda item: (-item[0], item[2].id)), published=published,
                             fields=fields, declared=declared.get(key, ())) for key in order)
@@ -130,7 +136,7 @@ def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Cl
 
 def _candidate(search: Search, shown: Mapping[str, Any], ranked: Sequence[tuple[float, float, Clause]], *, published: str,
                fields: Counter[str], declared: tuple[Declared, ...]) -> Candidate:
-    agreements = tuple(_agreement(search, shown, *item) for item in ranked[:3])
+    agreements = tuple(_agreement(search, shown, *item) for item in ranked[:AGREEMENTS])
     best = agreements[0]
     common = frozenset(word for agreement in agreements for word in agreement.words)
     late = _too_late(shown, published)
@@ -146,7 +152,7 @@ def _candidate(search: Search, shown: Mapping[str, Any], ranked: Sequence[tuple[
     elif late is None and published:
         reasons.append(f"申请日{f'（{filed}）' if filed else ''}与标准发布日（{published}）的先后无法确定")
     places = {name: tuple(matches(str(shown.get(name) or ""), common)) for name in ("title", "text")}
-    return Candidate(shown["key"], shown["title"], best.score, best.bm25, agreements, places, filed, shown.get("published") or "", late,
+    return Candidate(shown["key"], shown["title"], round(_together(ranked), 4), best.bm25, agreements, places, filed, shown.get("published") or "", late,
                      tuple(reasons), declared, shown)
 
 
@@ -189,5 +195,7 @@ def _subclass(each: Ranked) -> str:
     return str((each.shown.get("ipc") or [""])[0])[:4]
 
 
-def _score(item: tuple[float, float, Clause]) -> float:
-    return item[0]
+def _together(ranked: Sequence[tuple[float, float, Clause]]) -> float:
+    """The score of several agreements: what the best leave open of 1 shrinks with each."""
+    best = sorted((score for score, _, _ in ranked), reverse=True)[:AGREEMENTS]
+    return 1.0 - math.prod(1.0 - score for score in best)

@@ -74,7 +74,7 @@ def sep_command(asked: Annotated[str, typer.Argument(help="标准号、条款（
     settings = Settings()
     with connect(settings) as store:
         found = Search.open(settings.data / "search")
-        rows(_chart_rows(found, store, patent, asked) if patent else candidate_rows(found, store, asked, limit), how)
+        rows(chart_rows(found, store, patent, asked) if patent else candidate_rows(found, store, asked, limit), how)
 
 
 def candidate_rows(search: Search, store: Store, asked: str, limit: int) -> list[dict[str, Any]]:
@@ -87,7 +87,8 @@ def candidate_rows(search: Search, store: Store, asked: str, limit: int) -> list
              "声明": "；".join(each.promise or "已声明" for each in one.declared) or "未声明", "理由": "；".join(one.reasons)} for one in answer.candidates]
 
 
-def _chart_rows(search: Search, store: Store, patent: str, asked: str) -> list[dict[str, Any]]:
+def chart_rows(search: Search, store: Store, patent: str, asked: str) -> list[dict[str, Any]]:
+    """Claim charts as rows, missing limitations first; what follows from each is printed above."""
     found: list[dict[str, Any]] = []
     for chart in charts_for(search, store, patent, asked):
         out.print(f"权利要求 {chart.claim.number}：{chart.conclusion}", markup=False, highlight=False)

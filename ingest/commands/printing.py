@@ -17,7 +17,8 @@ from rich.table import Table
 from ingest.finding import Taken
 from ingest.report import Report
 
-out = Console(soft_wrap=False)
+# In a pipe there is no terminal to fit.
+out = Console(width=None if sys.stdout.isatty() else 180)
 err = Console(stderr=True)
 
 LONGEST_CELL = 60

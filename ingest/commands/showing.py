@@ -12,7 +12,7 @@ import typer
 from graph.search import Search
 from graph.settings import Settings
 from graph.store import connect
-from ingest.commands.asking import _chart_rows, candidate_rows, chain_rows
+from ingest.commands.asking import candidate_rows, chain_rows, chart_rows
 from ingest.commands.ingesting import memory
 from ingest.commands.printing import Format, out, report, rows
 from ingest.finding import find
@@ -44,8 +44,9 @@ def demo_command(once: Annotated[bool, typer.Option("--once", help="回答问题
         out.rule(f"哪些专利可能是 {STANDARD} 的必要专利？")
         found = candidate_rows(search, store, STANDARD, 5)
         rows(found, Format.table)
-        out.rule(f"{found[0]['专利']} 的权利要求与该标准逐项对照")
-        rows(_chart_rows(search, store, found[0]["专利"], STANDARD), Format.table)
+        best = found[0]["专利"]
+        out.rule(f"{best} 的权利要求与该标准逐项对照")
+        rows(chart_rows(search, store, best, STANDARD), Format.table)
         out.rule(f"{CHAIN}哪里强、哪里弱、哪里空白？")
         rows(chain_rows(store, search, CHAIN), Format.table)
     out.print(f"用时 {time.monotonic() - began:.0f} 秒（不含安装）", highlight=False)

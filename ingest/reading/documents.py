@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import docx
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from docx.opc.exceptions import PackageNotFoundError
 
 from graph.errors import SourceError
