@@ -24,7 +24,7 @@ class Settings(BaseSettings):
                                 description="Database name; the embedded one is always called neo4j.")
     store_memory: str = Field(default="2g", description="Memory limit (JVM heap) of the embedded store, e.g. 512m or 2g.")
     workers: int = Field(default=1, description="Worker processes that annotate beside the main process; 0 annotates in it.")
-    batch: int = Field(default=1000, description="Statements in one write transaction.")
+    batch: int = Field(default=5000, description="Statements in one write transaction.")
     inventors: bool = Field(default=True, description="Whether inventors of organisations' patents become nodes.")
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
     port: int = Field(default=8520, description="Port that the API listens on.")
