@@ -37,6 +37,7 @@ _LINKS = re.compile(r"(?:达到?|达至|为|至|到|稳定在|保持在|控制�
 _TITLE = re.compile(r"^(?:[^\n]{0,40})?关于[^\n]{2,120}?(?:的)?(?:通知|意见|函|决定|批复|公告|复函|方案|办法|措施|通告|请示|报告)$|^[^\n，。]{4,60}(?:实施方案|行动计划|实施意见|管理办法|若干措施|工作要点|发展规划|行动方案)$", re.MULTILINE)
 _FRONT_WITHIN: Final = 1500
 _LONGEST_NAME: Final = 45
+_LONGEST_QUOTE: Final = 300
 # 给予50万元、80万元资助: two values share one name.
 _LISTED_ON = re.compile(r"^(?:、[0-9][0-9.]*(?:万元|亿元|[%％个家项名件元]))+")
 _LISTED = re.compile(r"(?:[0-9][0-9.,]*[^\s0-9，,。、]{1,4}、)+\Z")
@@ -144,7 +145,8 @@ def _of_fragment(text: str, fragment: re.Match[str], context: _Context) -> Itera
             continue
         comparator = _comparator(before, match)
         start = context.dated[0] if context.dated and previous_end == fragment.start() else _past_blank(text, previous_end)
-        end = match.end() if name_first else fragment.end()
+        start = max(start, match.start() - _LONGEST_QUOTE)
+        end = match.end() if name_first else min(fragment.end(), match.end() + _LONGEST_QUOTE)
         found: dict[str, Any] = {
             "name": name, "kind": _kind(context.sentence, text[start:end], comparator), "comparator": comparator, "value": float(match["a"].replace(",", "")),
             "unit": match["unit"], "by_date": context.by or None, "quote": text[start:end], "start": start, "end": end,
