@@ -34,7 +34,7 @@ def describe(name: str) -> Query:
     """The query of that name with its header read. Raises UnknownQuery, naming those that exist in the folder."""
     path = FOLDER / f"{name}.cypher"
     if not re.fullmatch(r"[a-z_]+(/[a-z0-9_]+)+", name) or not path.is_file():
-        folder = name.split("/")[0]
+        folder = name.split("/", maxsplit=1)[0]
         raise UnknownQuery(f"no query {name!r}; there are: {', '.join(names(folder)) or ', '.join(names())}")
     text = path.read_text(encoding="utf-8")
     header = [line for line in text.splitlines() if line.startswith("//")]
