@@ -38,6 +38,7 @@ _TITLE = re.compile(r"^(?:[^\n]{0,40})?关于[^\n]{2,120}?(?:的)?(?:通知|意�
 _FRONT_WITHIN: Final = 1500
 _LONGEST_NAME: Final = 45
 _LONGEST_QUOTE: Final = 300
+_LONGEST_SENTENCE: Final = 1000
 # 给予50万元、80万元资助: two values share one name.
 _LISTED_ON = re.compile(r"^(?:、[0-9][0-9.]*(?:万元|亿元|[%％个家项名件元]))+")
 _LISTED = re.compile(r"(?:[0-9][0-9.,]*[^\s0-9，,。、]{1,4}、)+\Z")
@@ -113,7 +114,7 @@ def _indicators(text: str) -> Iterator[dict[str, Any]]:
                 if _ONLY_DATE.match(fragment[0].strip()):
                     dated = fragment.span()
                     continue
-                yield from _of_fragment(text, fragment, _Context(by, dated, units, sentence[0]))
+                yield from _of_fragment(text, fragment, _Context(by, dated, units, sentence[0][:_LONGEST_SENTENCE]))
                 dated = None
 
 
