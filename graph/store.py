@@ -58,7 +58,7 @@ class Store:
         """Rows of a query of ours, all at once."""
         def work() -> list[dict[str, Any]]:
             with self._transaction(neo4j.READ_ACCESS) as tx:
-                return [record.data() for record in tx.run(text, parameters)]
+                return [_row(record) for record in tx.run(text, parameters)]
 
         return self._persist(work)
 
@@ -68,7 +68,7 @@ class Store:
             result = self._persist(lambda: session.run(text, parameters))
             try:
                 for record in result:
-                    yield record.data()
+                    yield _row(record)
             except (ServiceUnavailable, SessionExpired) as error:
                 raise self._unavailable(error) from error
 
@@ -80,7 +80,7 @@ class Store:
         """
         def work() -> list[list[dict[str, Any]]]:
             with self._transaction(neo4j.WRITE_ACCESS) as tx:
-                return [[record.data() for record in tx.run(text, dict(parameters))] for text, parameters in steps]
+                return [[_row(record) for record in tx.run(text, dict(parameters))] for text, parameters in steps]
 
         return self._persist(work)
 
@@ -88,7 +88,7 @@ class Store:
         """Run a schema command in a transaction of its own (auto-commit)."""
         def work() -> list[dict[str, Any]]:
             with self.driver.session(database=self.database) as session:
-                return [record.data() for record in session.run(text, parameters)]
+                return [_row(record) for record in session.run(text, parameters)]
 
         return self._persist(work)
 
@@ -160,6 +160,9 @@ class Store:
         return StoreUnavailable(f"{place} does not answer any more: {_first_line(error)}")
 
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
 def connect(settings: Settings) -> Store:
     """The store that the settings name, started if it is the embedded one and nobody has.
 
@@ -227,6 +230,22 @@ def plain(value: Any) -> Any:
     else:
         said = str(value)
     return said
+
+
+def _row(record: neo4j.Record) -> dict[str, Any]:
+    """A record as a dictionary, its nodes as their properties. ``Record.data`` does the same, several times slower."""
+    return {name: value if type(value) in _SCALARS else _value(value) for name, value in record.items()}  # type: ignore[no-untyped-call]
+
+
+def _value(value: Any) -> Any:
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is dict:
+        return {name: part if type(part) in _SCALARS else _value(part) for name, part in value.items()}
+    if kind is list:
+        return [part if type(part) in _SCALARS else _value(part) for part in value]
+    return neo4j.Record({"value": value}).data()["value"]  # type: ignore[no-untyped-call]
 
 
 def _first_line(error: Exception) -> str:
