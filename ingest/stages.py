@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.annotate import annotate
 from ingest.annotations import Annotation, Document
 from ingest.linking import documents
+from ingest.linking.script import in_simplified
 from ingest.source import Record, Reject
 
 MOST_ITEMS = 1_000
@@ -69,7 +70,8 @@ def _finished(batch: list[Record | Reject], texts: list[Document], future: Futur
 def _batches(items: Iterable[Record | Reject]) -> Iterator[list[Record | Reject]]:
     batch: list[Record | Reject] = []
     characters = 0
-    for item in items:
+    for read in items:
+        item = in_simplified(read) if isinstance(read, Record) else read
         batch.append(item)
         if isinstance(item, Record):
             characters += sum(len(text.text) for text in documents(item))

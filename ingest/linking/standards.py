@@ -126,7 +126,8 @@ def _identified(context: Context, number: str, facts: StandardFacts) -> Iterator
     for identified in facts.identified_patents:
         printed = identified.get("patent", "")
         try:
-            patents = [read_patent(mention.number).key for mention in patents_in(printed)] or [read_patent(printed).key]
+            # A statement may name a holder and the subject without any number.
+            patents = [] if not printed else [read_patent(mention.number).key for mention in patents_in(printed)] or [read_patent(printed).key]
         except IdentifierError as error:
             yield flaw(error, printed)
             continue

@@ -11,6 +11,7 @@ from graph.statements import Edge, Node
 from ingest.annotate import annotate
 from ingest.linking import LINKERS, Context, Flaw, documents, link
 from ingest.linking.places import region_of
+from ingest.linking.script import in_simplified
 from ingest.source import Kind, Record
 
 
@@ -115,6 +116,13 @@ def test_a_region_lies_within_the_one_above(code: str, above: str | None) -> Non
     ("276800山东省日照市东港区海曲东路396号", "371102"), ("四川", "510000"), ("100176北京市大兴区亦庄", "110000"), ("某地山东路1号", ""), ("", "")])
 def test_an_address_is_read_from_its_beginning(address: str, code: str) -> None:
     assert region_of(address) == code
+
+
+def test_traditional_script_is_read_in_simplified() -> None:
+    record = Record("policy", "D", {"text": "粵市監知促函〔2023〕364號\n省工業和信息化廳", "title": "标准"})
+    assert in_simplified(record).fields == {"text": "粤市监知促函〔2023〕364号\n省工业和信息化厅", "title": "标准"}
+    plain = Record("policy", "D", {"text": "标准与专利"})
+    assert in_simplified(plain) is plain
 
 
 def test_every_kind_of_record_has_its_linker() -> None:
