@@ -4,6 +4,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DATA ?= ../shared/data
+EVAL ?= ../shared/eval
+PATENTS := $(DATA)/cn-patents-patentscope-100k
 
 .PHONY: install demo test lint bench neo4j lock clean
 
@@ -31,7 +34,13 @@ lint: install
 	$(BIN)/lint-imports
 
 bench: install
-	@for bench in bench/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+	@test -d $(DATA) || { echo "no real data at $(DATA): make bench DATA=folder EVAL=folder"; exit 1; }
+	$(BIN)/python -m bench.annotate --file $(PATENTS)/sample_5pct_sha1mod20.jsonl
+	$(BIN)/python -m bench.write
+	$(BIN)/python -m bench.ingest $(PATENTS)/subset_battery_H01M.jsonl $(PATENTS)/subset_steel_C21_C22_B21B_B22D.jsonl
+	$(BIN)/python -m bench.search $(PATENTS)/cn_patents_zh_abstract.jsonl.gz --workers 1
+	$(BIN)/python -m bench.sep $(EVAL)/sep/dev.queries.jsonl $(EVAL)/sep/dev.qrels.tsv --patents $(PATENTS)/cn_patents_zh_abstract.jsonl.gz
+	@echo "for the API: zhuanbiao serve, and beside it $(BIN)/python -m bench.api"
 
 neo4j:
 	$(PYTHON) .ci/neo4j/neo4j.py run
