@@ -18,13 +18,16 @@ from graph.identifiers.standards import read_standard
 from graph.model import EDGE, NODE
 from graph.queries import query
 from graph.questions import run_query
-from graph.reading import Sources, represent, said_in, section, thing, unrepresented
+from graph.reading import Sources, for_section, represent, said_in, section, thing, unrepresented
 from graph.store import Store
 from graph.templates import for_label
 
 __all__ = ["LAYERS", "Reader", "run_query"]
 
 LAYERS = ("上游", "中游", "下游")
+AT_ONCE = 200
+"""Relationships of a thing that are fetched in one question; a ministry has tens of thousands."""
+
 NO_LAYER = "未分层"
 ENTITIES = frozenset({"Patent", "Enterprise"})
 IN_FORCE = frozenset({"现行", "有效", "即将实施", "published", "Published", "active", "In force", "in force"})
@@ -133,16 +136,29 @@ class Reader:
         if len(parts) != 3 or parts[1] not in ("in", "out") or parts[2] not in NODE:
             raise QueryError(f"没有名为“{name}”的栏目；名称形如 CITES.in.Patent")
         type_, direction, near = parts
-        published, after = _read_cursor(cursor) if cursor else ("9999", "")
+        if type_ not in EDGE:
+            raise QueryError(f"没有“{type_}”这类关系；有：{'、'.join(EDGE)}")
         keys = self._keys_of(label, key)
-        count = limit or self.links
-        rows = self.store.read(for_label("read/neighbours_page", label), keys=keys, type=type_, direction=direction, label=near,
-                               published=published, after=after, limit=count + 1)
-        shown = rows[:count]
-        self._represent(near, shown)
-        self.sources.learn(said_in(shown))
-        row = {"type": type_, "direction": direction, "label": near, "total": rows[0]["total"] if rows else 0, "links": shown}
-        return section(row, self.sources, _cursor(shown[-1]) if len(rows) > count else None)
+        counted = self.store.read(for_label("read/neighbours_count", label), keys=keys, without=[])
+        total = next((row["total"] for row in counted if (row["type"], row["direction"], row["label"]) == (type_, direction, near)), 0)
+        return self._page(label, keys, (type_, direction, near, total), cursor=cursor, limit=limit or self.links)
+
+    def _page(self, label: str, keys: Sequence[str], kind: tuple[str, str, str, int], *, cursor: str | None, limit: int) -> Section:
+        """One page of a section of which type, direction, label and total are known."""
+        type_, direction, near, total = kind
+        published, after = _read_cursor(cursor) if cursor else ("9999", "")
+        rows = self.store.read(for_section("read/neighbours_keys", label, type_, direction, near), keys=list(keys), published=published,
+                               after=after, limit=limit + 1)
+        shown = rows[:limit]
+        members = {member: row for row in shown for member in row["members"]}
+        links: dict[str, dict[str, Any]] = {row["key"]: {"key": row["key"], "published": row["published"], "edges": []} for row in shown}
+        for row in self.store.read(for_section("read/neighbours_edges", label, type_, direction, near), keys=list(keys), members=list(members)):
+            links[members[row["edge"]["key"]]["key"]]["edges"].append(row["edge"])
+        found = [one for one in links.values() if one["edges"]]
+        self._represent(near, found)
+        self.sources.learn(said_in(found))
+        row = {"type": type_, "direction": direction, "label": near, "total": total, "links": found}
+        return section(row, self.sources, _cursor(shown[-1]) if len(rows) > limit else None)
 
     def _keys_of(self, label: str, key: str) -> list[str]:
         """The keys of every node that is the same thing as what a number or name in any form means."""
@@ -177,14 +193,22 @@ class Reader:
     def _around(self, label: str, keys: Sequence[str], without: Sequence[str] = ()) -> Neighbourhood:
         first, others = self._same(label, keys)
         members = [str(row[NODE[label].key]) for row in (first, *others)]
-        rows = self.store.read(for_label("read/neighbours", label), keys=members, without=["SAME_AS", *without], limit=self.links)
+        sections = self._sections(label, members, ["SAME_AS", *without])
+        sections.sort(key=lambda one: (list(EDGE).index(one.type) if one.type in EDGE else len(EDGE), one.direction, one.label))
+        self.sources.learn([said for row in (first, *others) for said in row.get("said") or ()])
+        return Neighbourhood(thing(label, first, self.sources), tuple(thing(label, row, self.sources) for row in others), tuple(sections))
+
+    def _sections(self, label: str, members: list[str], without: list[str]) -> list[Section]:
+        """What surrounds nodes that are one thing: all at once, or, where too much does, counted first and then kind by kind."""
+        rows = self.store.read(for_label("read/neighbours", label), keys=members, without=without, limit=self.links, most=AT_ONCE + 1)
+        if sum(row["seen"] for row in rows) > AT_ONCE:
+            rows = self.store.read(for_label("read/neighbours_count", label), keys=members, without=without)
+            return [self._page(label, members, (row["type"], row["direction"], row["label"], row["total"]), cursor=None, limit=self.links)
+                    for row in rows if row["type"] in EDGE and row["label"] in NODE]
         for row in rows:
             self._represent(row["label"], row["links"])
-        self.sources.learn([said for row in (first, *others) for said in row.get("said") or ()])
         self.sources.learn(said for row in rows for said in said_in(row["links"]))
-        sections = [section(row, self.sources, _cursor(row["links"][-1]) if row["total"] > len(row["links"]) else None) for row in rows]
-        sections.sort(key=lambda one: (list(EDGE).index(one.type) if one.type in EDGE else len(EDGE), one.direction, one.label))
-        return Neighbourhood(thing(label, first, self.sources), tuple(thing(label, row, self.sources) for row in others), tuple(sections))
+        return [section(row, self.sources, _cursor(row["links"][-1]) if row["total"] > len(row["links"]) else None) for row in rows]
 
     def _represent(self, label: str, links: Sequence[Mapping[str, Any]]) -> None:
         if keys := sorted(unrepresented(links)) if label in ENTITIES else []:
@@ -227,9 +251,8 @@ class Reader:
         """A NotFound that names what was asked and up to five keys that begin alike."""
         near: list[str] = []
         for length in range(len(key), max(2, len(key) // 2 - 1), -1):
-            low = key[:length]
-            rows = self.store.read(for_label("read/near_keys", label), low=low, high=low + "\uffff", limit=5)
-            if near := [row["key"] for row in rows]:
+            rows = self.store.read(for_label("read/near_keys", label), start=key[:length], limit=5)
+            if near := sorted(row["key"] for row in rows):
                 break
         hint = f"；相近的有：{'、'.join(near)}" if near else ""
         return NotFound(f"图谱中没有{NODE[label].zh}“{key}”{f'（{why}）' if why else ''}{hint}")

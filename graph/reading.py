@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,9 +13,23 @@ from graph.folding import PROVENANCE
 from graph.model import EDGE, NODE
 from graph.queries import query
 from graph.store import Store
+from graph.templates import for_label
 
 _TITLES = ("title", "name", "promise", "text")
 _BRIEF = ("published", "status", "text", "value", "unit", "comparator", "level", "promise", "declared_on")
+
+
+@functools.cache
+def for_section(name: str, label: str, relationship: str, direction: str, near: str) -> str:
+    """The query of that name for neighbours of one kind, its markers filled in from the tables of ``graph.model``."""
+    type_, kind = EDGE[relationship].type, NODE[near]
+    left, right = ("-", "->") if direction == "out" else ("<-", "-")
+    back_left, back_right = ("<-", "-") if direction == "out" else ("-", "->")
+    text = for_label(name, label)
+    for marker, value in (("__TYPE__", type_), ("__NEAR__", kind.label), ("__NEAR_KEY__", kind.key), ("__LEFT__", left), ("__RIGHT__", right),
+                          ("__BACK_LEFT__", back_left), ("__BACK_RIGHT__", back_right)):
+        text = text.replace(marker, value)
+    return text
 
 
 def split_said(said: str) -> tuple[str, str, str]:

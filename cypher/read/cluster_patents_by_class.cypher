@@ -4,7 +4,8 @@
 // $limit   integer  most rows; default 20
 // returns  class, patents, members
 MATCH (member:Enterprise)-[:MEMBER_OF]->(:Cluster {name: $cluster})
-OPTIONAL MATCH (same:Enterprise {entity: member.entity})
+WITH member, coalesce(member.entity, '') AS entity
+OPTIONAL MATCH (same:Enterprise {entity: entity})
 WITH member, collect(same) AS same
 UNWIND CASE WHEN size(same) = 0 THEN [member] ELSE same END AS name
 MATCH (name)<-[:APPLIED_BY]-(patent:Patent)-[:CLASSIFIED_AS]->(ipc:IpcClass)

@@ -7,7 +7,8 @@ WITH cluster, min(region.name) AS region
 OPTIONAL MATCH (cluster)-[:BELONGS_TO]->(chain:Chain)
 WITH cluster, region, min(chain.name) AS chain
 OPTIONAL MATCH (member:Enterprise)-[:MEMBER_OF]->(cluster)
-OPTIONAL MATCH (same:Enterprise {entity: member.entity})
+WITH cluster, region, chain, member, coalesce(member.entity, '') AS entity
+OPTIONAL MATCH (same:Enterprise {entity: entity})
 WITH cluster, region, chain, member, collect(same) AS same
 UNWIND CASE WHEN size(same) = 0 THEN [member] ELSE same END AS name
 OPTIONAL MATCH (name)<-[:APPLIED_BY]-(patent:Patent)

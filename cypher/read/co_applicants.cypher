@@ -4,7 +4,8 @@
 // $limit   integer     most rows; default 50
 // returns  enterprise (key of the entity), patents, newest (publication date)
 MATCH (asked:Enterprise {key: $name})
-OPTIONAL MATCH (same:Enterprise {entity: asked.entity})
+WITH asked, coalesce(asked.entity, '') AS entity
+OPTIONAL MATCH (same:Enterprise {entity: entity})
 WITH asked, collect(same) AS same
 UNWIND CASE WHEN size(same) = 0 THEN [asked] ELSE same END AS own
 MATCH (own)<-[:APPLIED_BY]-(patent:Patent)-[:APPLIED_BY]->(other:Enterprise)

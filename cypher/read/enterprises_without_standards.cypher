@@ -3,11 +3,16 @@
 // $least   integer  fewest patents; default 5
 // $limit   integer  most rows; default 50
 // returns  enterprise (key of the entity), patents, newest (publication date)
-MATCH (:Standard)-[:DRAFTED_BY]->(unit:Enterprise)
-WITH collect(DISTINCT coalesce(unit.entity, unit.key)) AS drafting
 MATCH (patent:Patent)-[:APPLIED_BY]->(unit:Enterprise)
-WITH drafting, coalesce(unit.entity, unit.key) AS enterprise, count(DISTINCT patent) AS patents, max(patent.published) AS newest
-WHERE patents >= $least AND NOT enterprise IN drafting
+WITH coalesce(unit.entity, unit.key) AS enterprise, count(DISTINCT patent) AS patents, max(patent.published) AS newest
+WHERE patents >= $least
+MATCH (first:Enterprise {key: enterprise})
+OPTIONAL MATCH (same:Enterprise {entity: enterprise})
+WITH enterprise, patents, newest, first, collect(same) AS same
+UNWIND CASE WHEN size(same) = 0 THEN [first] ELSE same END AS name
+OPTIONAL MATCH (standard:Standard)-[:DRAFTED_BY]->(name)
+WITH enterprise, patents, newest, count(standard) AS standards
+WHERE standards = 0
 RETURN enterprise, patents, newest
 ORDER BY patents DESC, enterprise
 LIMIT $limit

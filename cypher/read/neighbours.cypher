@@ -1,13 +1,16 @@
 // What surrounds nodes that are one thing, kind by kind: how many neighbours, and the newest of them. The label and its
 // key property stand as __LABEL__ and __KEY__ and are filled in from graph/model.py, never from input.
-// Neighbours that are one entity count as one.
+// Neighbours that are one entity count as one. Of a node with more relationships than $most the answer is not complete.
 // $keys    strings  keys of the nodes that are one thing
 // $without strings  relationship types to leave out
+// $most    integer  most relationships to look at
 // $limit   integer  most neighbours of one kind to list
-// returns  type, direction ('out' | 'in'), label, total (neighbours), links (list of key, published, edges)
+// returns  type, direction ('out' | 'in'), label, total (neighbours), seen (relationships), links (list of key, published, edges)
 UNWIND $keys AS asked
 MATCH (node:__LABEL__ {__KEY__: asked})-[edge]-(near)
 WHERE NOT type(edge) IN $without
+WITH node, edge, near
+LIMIT $most
 WITH type(edge) AS type,
      CASE WHEN startNode(edge) = node THEN 'out' ELSE 'in' END AS direction,
      labels(near)[0] AS label,
@@ -20,6 +23,7 @@ WITH type, direction, label, key, max(coalesce(near.published, '')) AS published
               declared_on: near.declared_on, stub: near.stub,
               said: near.said, run: near.run, edge: properties(edge)}) AS edges
 ORDER BY type, direction, label, published DESC, key
-WITH type, direction, label, count(*) AS total, collect({key: key, published: published, edges: edges}) AS links
-RETURN type, direction, label, total, links[0..$limit] AS links
+WITH type, direction, label, count(*) AS total, sum(size(edges)) AS seen,
+     collect({key: key, published: published, edges: edges}) AS links
+RETURN type, direction, label, total, seen, links[0..$limit] AS links
 ORDER BY type, direction, label

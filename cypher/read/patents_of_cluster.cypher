@@ -3,7 +3,8 @@
 // returns  patent, title, abstract, published, entity, member (key of the entity), member_name, ipc (codes),
 //          main (code of the main class)
 MATCH (member:Enterprise)-[:MEMBER_OF]->(:Cluster {name: $name})
-OPTIONAL MATCH (same:Enterprise {entity: member.entity})
+WITH member, coalesce(member.entity, '') AS entity
+OPTIONAL MATCH (same:Enterprise {entity: entity})
 WITH member, collect(same) AS same
 UNWIND CASE WHEN size(same) = 0 THEN [member] ELSE same END AS name
 WITH DISTINCT name, coalesce(member.entity, member.key) AS holder, coalesce(member.name, member.key) AS holder_name

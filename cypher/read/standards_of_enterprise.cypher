@@ -4,7 +4,8 @@
 // $limit   integer     most rows; default 100
 // returns  standard, title, status, published, place (its place among the drafting units)
 MATCH (asked:Enterprise {key: $name})
-OPTIONAL MATCH (same:Enterprise {entity: asked.entity})
+WITH asked, coalesce(asked.entity, '') AS entity
+OPTIONAL MATCH (same:Enterprise {entity: entity})
 WITH asked, collect(same) AS same
 UNWIND CASE WHEN size(same) = 0 THEN [asked] ELSE same END AS own
 MATCH (standard:Standard)-[drafted:DRAFTED_BY]->(own)

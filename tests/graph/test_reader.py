@@ -117,11 +117,25 @@ def test_pages_of_a_section(store: Store) -> None:
     assert seen == ["CN199100013", "CN199100006", "CN199100010", "CN199100008", "CN199100007"]
 
 
+def test_what_has_too_many_neighbours_is_answered_kind_by_kind_alike(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = (lambda: reader.enterprise("丁电器厂"), lambda: reader.standard("GB/T 991001-2023"), lambda: reader.patent("CN199100008"))
+    at_once = [one() for one in asked]
+    monkeypatch.setattr("graph.reader.AT_ONCE", 1)
+    for before, one in zip(at_once, asked, strict=True):
+        after = one()
+        assert [(section.name, section.total) for section in after.sections] == [(section.name, section.total) for section in before.sections]
+        for section, earlier in zip(after.sections, before.sections, strict=True):
+            assert [link.thing for link in section.links] == [link.thing for link in earlier.links], section.name
+            assert [sorted(map(str, link.facts)) for link in section.links] == [sorted(map(str, link.facts)) for link in earlier.links]
+
+
 def test_bad_cursor_and_section_are_refused(reader: Reader) -> None:
     with pytest.raises(QueryError):
         reader.more("Enterprise", "丁电器厂", "APPLIED_BY.in.Patent", "不是游标")
     with pytest.raises(QueryError):
         reader.more("Enterprise", "丁电器厂", "APPLIED_BY", None)
+    with pytest.raises(QueryError, match="NONSENSE"):
+        reader.more("Enterprise", "丁电器厂", "NONSENSE.in.Patent", None)
     with pytest.raises(NotFound):
         reader.node("Nothing", "x")
 
