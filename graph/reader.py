@@ -53,7 +53,7 @@ class Reader:
         around = self._around("Patent", keys, without=("HAS_CLAIM",))
         members = [around.thing.key, *(member.key for member in around.members)]
         rows = self.store.read(query("read/claims_of_patents"), keys=members)
-        claims = self._things("Claim", [{**row["node"], "depends_on": row["depends_on"]} for row in rows])
+        claims = self._things("Claim", [{**row["node"], "depends_on": sorted(row["depends_on"])} for row in rows])
         return PatentAnswer(around.thing, around.members, around.sections, tuple(claims))
 
     def standard(self, number: str) -> StandardAnswer:

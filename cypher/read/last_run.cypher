@@ -1,6 +1,7 @@
 // The run that began last, and how it ended.
-// returns  run (string), status (string): running, complete or failed
+// returns  last (string), status (string): running, complete or failed
 MATCH (run:Run)
-RETURN run.id AS run, run.status AS status
-ORDER BY run.started DESC, run.id DESC
+WITH run.id AS last, run.status AS status, run.started AS started
+RETURN last, status
+ORDER BY started DESC, last DESC
 LIMIT 1
