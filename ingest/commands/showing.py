@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from graph import embedded
 from graph.search import Search
 from graph.settings import Settings
 from graph.store import connect
@@ -50,14 +51,13 @@ def demo_command(once: Annotated[bool, typer.Option("--once", help="回答问题
         out.rule(f"{CHAIN}哪里强、哪里弱、哪里空白？")
         rows(chain_rows(store, search, CHAIN), Format.table)
     out.print(f"用时 {time.monotonic() - began:.0f} 秒（不含安装）", highlight=False)
-    if once:
-        from graph import embedded
+    try:
+        if not once:
+            from api.app import serve
 
+            out.print(f"网页：http://{settings.host}:{settings.port}/ ，按 Ctrl+C 结束", highlight=False)
+            serve(settings)
+    finally:
         embedded.stop(settings)
-        return
-    from api.app import serve
-
-    out.print(f"网页：http://{settings.host}:{settings.port}/ ，按 Ctrl+C 结束", highlight=False)
-    serve(settings)
 
 
