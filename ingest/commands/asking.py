@@ -110,5 +110,5 @@ def chain_command(name: Annotated[str, typer.Argument(help="产业链名称；�
 def chain_rows(store: Store, search: Search, name: str) -> list[dict[str, Any]]:
     """A chain's map as rows, upstream first."""
     found = chain_map(Reader(store), search, name)
-    return [{"层": layer.layer, "环节": link.name, "专利": link.patents.total, "标准": link.standards.total, "企业": len(link.organisations),
+    return [{"层": layer.layer, "环节": link.name, "专利": link.patents.total, "标准": link.standards.total, "企业": link.enterprises,
              "判断": str(link.gap), "理由": "；".join(link.reasons)} for layer in found.layers for link in layer.nodes]
