@@ -35,6 +35,9 @@ HOLDING = {name: 1.0 for name in WEIGHTS if name != "title"}
 FEW = 8
 """Words up to which a question is taken at its word; a longer one is a text, and its rarest words stand for it."""
 
+SHORT = 3
+"""Words up to which each is also looked for character by character, wherever the index cut the text."""
+
 RAREST = 24
 
 MOST_WORDS = 200
@@ -122,7 +125,7 @@ def query_for(question: Question, schema: tantivy.Schema, least: int | None = No
     """The query that a question makes, by default with the words ``needed``. An empty question matches everything."""
     core = [(Occur.Must, _number(number, schema, weights)) for number in question.numbers]
     core += [(Occur.Must, _phrase(phrase, schema)) for phrase in question.phrases]
-    words = [_word(word, schema, weights) for word in question.words]
+    words = [_word(word, schema, weights, anyhow=len(question.words) <= SHORT) for word in question.words]
     least = needed(len(words)) if least is None else least
     if words and least >= len(words):
         core += [(Occur.Must, word) for word in words]
@@ -182,12 +185,14 @@ def _anywhere(word: str, schema: tantivy.Schema, weights: Mapping[str, float]) -
                                 for name, weight in weights.items()])
 
 
-def _word(word: Word, schema: tantivy.Schema, weights: Mapping[str, float]) -> Query:
-    asked = _anywhere(word.word, schema, weights)
-    if not word.parts:
-        return asked
-    parts = Query.boolean_query([(Occur.Must, _anywhere(part, schema, weights)) for part in word.parts])
-    return Query.boolean_query([(Occur.Should, asked), (Occur.Should, parts)])
+def _word(word: Word, schema: tantivy.Schema, weights: Mapping[str, float], *, anyhow: bool) -> Query:
+    """The word as the index cut it, or its parts; ``anyhow`` also where the index cut the text elsewhere (包热|失控 for 热失控)."""
+    found = [_anywhere(word.word, schema, weights)]
+    if word.parts:
+        found.append(Query.boolean_query([(Occur.Must, _anywhere(part, schema, weights)) for part in word.parts]))
+    if anyhow and len(word.word) >= 3 and not word.word.isascii():
+        found.append(_phrase(word.word, schema))
+    return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, one) for one in found])
 
 
 def _phrase(phrase: str, schema: tantivy.Schema) -> Query:

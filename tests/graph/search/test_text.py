@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import QueryError
 from graph.search import Document, Search
+from graph.search.projection import write
 from tests.graph.search.conftest import Made
 from tests.graph.search.things import THINGS, patent
 
@@ -172,3 +175,10 @@ def test_one_thing_is_looked_up(things: Search) -> None:
 def test_a_document_may_say_next_to_nothing(made: Made) -> None:
     search = made([Document("ChainNode", "热轧")])
     assert keys(search, "") == ["热轧"]
+
+
+def test_a_word_is_found_where_the_index_cut_the_text_elsewhere(tmp_path: Path) -> None:
+    """电池包热失控 is cut 电池|包热|失控, and so holds no word 热失控."""
+    write([Document("Standard", "T/LLEV 004-2024", title="电动汽车动力电池包热失控预警技术要求", text=""),
+           Document("Standard", "T/LLEV 006-2024", title="车载热泵空调系统能效要求", text="")], tmp_path)
+    assert [hit.key for hit in Search.open(tmp_path).search("热失控预警").hits] == ["T/LLEV 004-2024"]
