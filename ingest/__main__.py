@@ -25,6 +25,7 @@ for name, command in (
     ("sep", asking.sep_command),
     ("chain", asking.chain_command),
     ("serve", showing.serve_command),
+    ("key", showing.key_command),
     ("demo", showing.demo_command),
 ):
     app.command(name)(command)

@@ -33,6 +33,14 @@ def serve_command(host: Annotated[str, typer.Option(help="监听地址；默认�
     serve(settings)
 
 
+def key_command(name: Annotated[str, typer.Argument(help="使用者名称")],
+                role: Annotated[str, typer.Option(help="reader 或 editor")] = "reader") -> None:
+    """新建一个接口密钥；监听本机以外的地址时必须有密钥。密钥只显示这一次。"""
+    from api.security import KEY_FILE, add_key
+
+    out.print(add_key(Settings().data / KEY_FILE, name, role), markup=False, highlight=False)
+
+
 def demo_command(once: Annotated[bool, typer.Option("--once", help="回答问题后即结束，不启动网页")] = False,
                  data: Annotated[Path | None, typer.Option(help="演示用的数据文件夹；默认 data/demo")] = None) -> None:
     """演示：读入虚构样例，回答一个必要专利问题和一个产业链问题，并启动网页。"""

@@ -88,3 +88,9 @@ def test_the_state_of_index_store_and_sources(zhuanbiao: Call) -> None:
 def test_a_mistake_is_one_clear_line(zhuanbiao: Call, words: tuple[str, ...], told: str) -> None:
     done = zhuanbiao(*words, code=1)
     assert told in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_key_is_shown_once_and_kept_as_its_hash(zhuanbiao: Call) -> None:
+    key = zhuanbiao("key", "标准处").stdout.strip()
+    assert len(key) > 30 and zhuanbiao("key", "标准处").stdout.strip() != key
+    assert "manager" in zhuanbiao("key", "标准处", "--role", "manager", code=1).stderr
