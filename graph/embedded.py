@@ -13,6 +13,7 @@ import json
 import logging
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import time
@@ -199,15 +200,21 @@ def _launch(folder: Path, settings: Settings) -> Address:
     engine.configure(folder)
     before = _card(folder)
     bolt, http = _free_ports([_port(before.bolt), _port(before.http)] if before else [])
+    # A shell starts background jobs deaf to SIGINT, and their children would inherit it.
+    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     with (folder / "server.out").open("wb") as out:
         child = subprocess.Popen(
             engine.command(settings.store_memory, bolt, http), cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            start_new_session=True, env={**os.environ, "LC_ALL": "C.UTF-8"},
+            start_new_session=True, env={**os.environ, "LC_ALL": "C.UTF-8"}, preexec_fn=_heed_interrupts if deaf else None,
         )
     _children[child.pid] = child
     address = Address(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", known["root"], known[engine.READER],
                       child.pid, psutil.Process(child.pid).create_time())
     return _publish(folder, address, ready=False)
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _passwords(folder: Path) -> dict[str, str]:

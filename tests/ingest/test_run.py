@@ -11,8 +11,7 @@ import sys
 import time
 from importlib.resources import files
 from pathlib import Path
-
-import pytest
+from typing import Any
 
 from graph.digest import digest
 from graph.questions import run_query
@@ -112,29 +111,37 @@ def test_a_question_of_the_sample_is_answered(store: Store, tmp_path: Path) -> N
     assert {row["declarant"] for row in rows} == {"临澜充电科技有限公司"} and len(rows) == 2
 
 
-@pytest.mark.parametrize("moment", [0.3, 0.7, 1.2])
-def test_a_killed_run_is_taken_up_and_ends_the_same(tmp_path: Path, moment: float) -> None:
-    """Kills the ingesting process at a moment after its first write, then runs it again on the same store."""
-    path = export(tmp_path / "export.csv", [patent(serial, f"一种第{serial}号装置", f"临澜第{serial % 7}有限公司") for serial in range(1, 3001)])
-    totals = []
-    for name, kill in (("whole", False), ("killed", True)):
-        env = {**os.environ, "ZHUANBIAO_DATA": str(tmp_path / name), "ZHUANBIAO_WORKERS": "0", "ZHUANBIAO_STORE_MEMORY": "512m"}
-        env.pop("NEO4J_URI", None)
-        call = [sys.executable, "-m", "ingest", "ingest", str(path)]
-        try:
-            if kill:
-                first = subprocess.Popen(call, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                journal = tmp_path / name / "journal"
-                while first.poll() is None and not any(journal.glob("*.json")):
-                    time.sleep(0.02)
-                time.sleep(moment)
-                first.send_signal(signal.SIGKILL)
-                first.wait()
-            subprocess.run(call, env=env, check=True, stdout=subprocess.DEVNULL)
-            shown = subprocess.run([sys.executable, "-m", "ingest", "digest", "--format", "json"], env=env, check=True,
-                                   capture_output=True, text=True)
-            totals.append(json.loads(shown.stdout)[-1])
-        finally:
-            subprocess.run([sys.executable, "-m", "ingest", "store", "stop"], env=env, check=False, stdout=subprocess.DEVNULL)
-    assert totals[0]["数量"] > 9000
+def command(data: Path, *words: str, **options: Any) -> subprocess.Popen[str]:
+    environment = {**os.environ, "ZHUANBIAO_DATA": str(data), "ZHUANBIAO_WORKERS": "0", "ZHUANBIAO_STORE_MEMORY": "512m"}
+    environment.pop("NEO4J_URI", None)
+    return subprocess.Popen([sys.executable, "-m", "ingest", *words], env=environment, text=True, stdout=subprocess.PIPE,
+                            stderr=subprocess.DEVNULL, **options)
+
+
+def summary(data: Path) -> dict[str, Any]:
+    shown, _ = command(data, "digest", "--format", "json").communicate()
+    total: dict[str, Any] = json.loads(shown)[-1]
+    return total
+
+
+def test_a_killed_run_is_taken_up_and_ends_the_same(tmp_path: Path) -> None:
+    """Kills the ingesting process three times, each time a while after it has got further, on a store of its own."""
+    path = export(tmp_path / "export.csv", [patent(serial, f"一种第{serial}号装置", f"临澜第{serial % 7}有限公司") for serial in range(1, 4001)])
+    try:
+        command(tmp_path / "whole", "ingest", str(path)).communicate()
+        journal = tmp_path / "killed" / "journal"
+        for pause in (0.1, 0.4, 0.7):
+            child = command(tmp_path / "killed", "ingest", str(path))
+            before = {card.name: card.read_text("utf-8") for card in journal.glob("*.json")}
+            while child.poll() is None and {card.name: card.read_text("utf-8") for card in journal.glob("*.json")} == before:
+                time.sleep(0.02)
+            time.sleep(pause)
+            child.send_signal(signal.SIGKILL)
+            child.communicate()
+        command(tmp_path / "killed", "ingest", str(path)).communicate()
+        totals = [summary(tmp_path / name) for name in ("whole", "killed")]
+    finally:
+        for name in ("whole", "killed"):
+            command(tmp_path / name, "store", "stop").communicate()
+    assert totals[0]["数量"] > 12_000
     assert totals[0] == totals[1]
