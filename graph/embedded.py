@@ -16,6 +16,7 @@ import secrets
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -200,12 +201,10 @@ def _launch(folder: Path, settings: Settings) -> Address:
     engine.configure(folder)
     before = _card(folder)
     bolt, http = _free_ports([_port(before.bolt), _port(before.http)] if before else [])
-    # A shell starts background jobs deaf to SIGINT, and their children would inherit it.
-    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    with (folder / "server.out").open("wb") as out:
+    with (folder / "server.out").open("wb") as out, _heeding_interrupts():
         child = subprocess.Popen(
             engine.command(settings.store_memory, bolt, http), cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            start_new_session=True, env={**os.environ, "LC_ALL": "C.UTF-8"}, preexec_fn=_heed_interrupts if deaf else None,
+            start_new_session=True, env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
     _children[child.pid] = child
     address = Address(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", known["root"], known[engine.READER],
@@ -213,8 +212,17 @@ def _launch(folder: Path, settings: Settings) -> Address:
     return _publish(folder, address, ready=False)
 
 
-def _heed_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@contextlib.contextmanager
+def _heeding_interrupts() -> Iterator[None]:
+    """A shell starts background jobs deaf to SIGINT, and a server started within would inherit it: not within this block."""
+    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread()
+    if deaf:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        if deaf:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _passwords(folder: Path) -> dict[str, str]:
