@@ -37,7 +37,7 @@ bench: install
 	@test -d $(DATA) || { echo "no real data at $(DATA): make bench DATA=folder EVAL=folder"; exit 1; }
 	$(BIN)/python -m bench.annotate --file $(PATENTS)/sample_5pct_sha1mod20.jsonl
 	$(BIN)/python -m bench.write
-	$(BIN)/python -m bench.ingest $(PATENTS)/subset_battery_H01M.jsonl $(PATENTS)/subset_steel_C21_C22_B21B_B22D.jsonl
+	$(BIN)/python -m bench.runs $(PATENTS)/subset_battery_H01M.jsonl $(PATENTS)/subset_steel_C21_C22_B21B_B22D.jsonl
 	$(BIN)/python -m bench.search $(PATENTS)/cn_patents_zh_abstract.jsonl.gz --workers 1
 	$(BIN)/python -m bench.sep $(EVAL)/sep/dev.queries.jsonl $(EVAL)/sep/dev.qrels.tsv --patents $(PATENTS)/cn_patents_zh_abstract.jsonl.gz
 	@echo "for the API: zhuanbiao serve, and beside it $(BIN)/python -m bench.api"

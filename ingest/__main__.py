@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 
 import typer
@@ -35,6 +36,8 @@ app.add_typer(storing.store_app, name="store")
 
 def main() -> None:
     """Run the command line; a deliberate error is one line on stderr and exit code 1."""
+    # What has been begun is ended in order: the run is recorded as failed, the lock given back, the demo's store stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         app()

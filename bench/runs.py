@@ -1,6 +1,6 @@
 """A whole ingest of real files: seconds, peak memory, a second run, and a run killed at random moments against one left alone.
 
-    python bench/ingest.py [PATH …] [--kills 5] [--seed 1]
+    python -m bench.runs [PATH …] [--kills 5] [--seed 1]
 
 Baseline: the same ingest, left alone. Every run has a data folder and an embedded store of its own; with NEO4J_URI set the runs go
 to that Neo4j one after the other, which must be empty at first and is emptied in between (``--wipe`` says that it may be).
