@@ -111,11 +111,15 @@ def _claim(text: str, place: _Place, categories: dict[int, str]) -> Claim:
         category = categories.get(refers[0], "product")
     same = all(categories.get(reference, category) == category for reference in refers)
     depends = refers if refers and same and _NARROWS.match(preamble) and not _uses(preamble) else ()
-    words = _BLANKS.sub(" ", _FURNITURE.sub("", text[body:end])).strip()
     return Claim(
-        number, start, end, _CHINESE_BLANK.sub("", words), depends, refers, category, (body, border),
+        number, start, end, unwrapped(text[body:end]), depends, refers, category, (body, border),
         tuple(elements_in(text, rest, end)),
     )
+
+
+def unwrapped(text: str) -> str:
+    """A passage of printed claims without page furniture and line breaks; a blank stays between words in Latin script."""
+    return _CHINESE_BLANK.sub("", _BLANKS.sub(" ", _FURNITURE.sub("", text)).strip())
 
 
 # A wrap between Chinese words leaves no blank; between Latin words it stands for one.
