@@ -1,7 +1,7 @@
 """The graph in a notebook: any question as a pandas frame or a networkx graph, and py2neo for those who are used to it.
 
     >>> import graph
-    >>> graph.connect().frame("read/NAME", number="GB/T 7714-2015")        # doctest: +SKIP
+    >>> graph.connect().frame("declared_patents", number="GB/T 7714-2015")        # doctest: +SKIP
     >>> graph.connect().network("MATCH p = (:Chain)<-[:BELONGS_TO]-() RETURN p")        # doctest: +SKIP
 
 Reads only: every question goes through ``graph.guard``, and py2neo gets the reader on the embedded store. The frames and
@@ -23,6 +23,7 @@ from graph.errors import QueryLimit
 from graph.guard import Rows, read_only
 from graph.model import NODE
 from graph.queries import query
+from graph.questions import arguments, question
 from graph.settings import Settings
 from graph.store import Store, plain
 from graph.store import connect as connect_store
@@ -74,7 +75,12 @@ class Notebook:
         self.close()
 
     def _ask(self, text: str, parameters: dict[str, Any], convert: Any) -> Rows:
-        asked = query(text) if re.fullmatch(r"[a-z_]+(/[a-z0-9_]+)+", text) else text
+        asked = text
+        if re.fullmatch(r"[a-z0-9_]+", text):
+            named = question(text)
+            asked, parameters = named.text, arguments(named, parameters)
+        elif re.fullmatch(r"[a-z_]+(/[a-z0-9_]+)+", text):
+            asked = query(text)
         answer = read_only(self.store, asked, parameters, seconds=self.seconds, rows=self.limit, convert=convert)
         if answer.truncated:
             raise QueryLimit(f"答案超过 {self.limit} 行；请缩小范围，或以 graph.connect(rows=…) 放宽")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import graph
-from graph.errors import QueryLimit, QueryRefused
+from graph.errors import QueryLimit, QueryRefused, UnknownQuery
 from graph.settings import Settings
 from graph.store import Store
 
@@ -79,3 +79,10 @@ def test_py2neo_reads_and_writes_only_when_asked(filled: Store, settings: Settin
     writing: Any = graph.py2neo_graph(settings, write=True)
     writing.run("CREATE (x:Patent {number: 'CN3'})")
     assert filled.read("MATCH (p:Patent) RETURN count(p) AS n") == [{"n": 3}]
+
+
+def test_a_named_question_takes_any_printed_form_and_its_defaults(filled: Store, settings: Settings) -> None:
+    with graph.connect(settings) as known:
+        assert known.frame("patents_citing_standard", number="GB/T 990777—2020").empty
+        with pytest.raises(UnknownQuery, match="patents_citing_standard"):
+            known.frame("nothing_of_the_kind")
