@@ -1,0 +1,9 @@
+"""How good extraction and linking are, on labelled sets that other people made: ``make evaluate``.
+
+    measures    precision, recall, F1 and their bootstrap intervals       labels     the labelled files, read
+    entities    standard numbers, organisations, regions, dates …         parameters named values with units
+    report      the table, quality.json and the error listing             __main__   the command
+
+Every task module has one function ``sets(labels)`` that yields ``Scored`` sets: each text of a set with what was wanted, what the
+product found and what a named baseline found. Labelled files stay where they are; nothing of them is in this repository.
+"""

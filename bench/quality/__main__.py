@@ -1,0 +1,45 @@
+"""Score the product's own pipeline on labelled sets, against a named baseline each, with 95 % bootstrap intervals.
+
+    python -m bench.quality [--eval FOLDER] [--data FOLDER] [--out FILE] [--only SET …] [--errors]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench.quality import entities
+from bench.quality.labels import Labels
+from bench.quality.measures import values
+from bench.quality.report import errors, table, write
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared"
+TASKS = (entities,)
+
+
+def main() -> None:
+    """Print the table; write the figures."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--eval", type=Path, default=SHARED / "eval", help="labelled sets")
+    asked.add_argument("--data", type=Path, default=SHARED / "data", help="the real data that the labels are about")
+    asked.add_argument("--out", type=Path, default=HERE.parent / "results" / "quality.json")
+    asked.add_argument("--only", nargs="+", default=[], metavar="TASK", help=", ".join(task.__name__.rpartition(".")[2] for task in TASKS))
+    asked.add_argument("--errors", action="store_true", help="list every error in its context")
+    given = asked.parse_args()
+    labels = Labels(given.eval, given.data)
+    tasks = [task for task in TASKS if not given.only or task.__name__.rpartition(".")[2] in given.only]
+    results = [(scored, values(scored)) for task in tasks for scored in task.sets(labels) if scored.cases]
+    if not results:
+        sys.exit(f"no labelled set in {given.eval} or {given.data}: nothing measured")
+    if given.errors:
+        print(*(errors(scored) for scored, _ in results), sep="\n\n", end="\n\n")
+    print(table(results))
+    if not given.only:
+        write(results, given.out)
+        print(f"\n{given.out}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
