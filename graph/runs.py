@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -88,15 +88,11 @@ def sources(store: Store) -> list[dict[str, Any]]:
     return [row["source"] for row in store.read(query("write/sources"))]
 
 
-def is_complete(store: Store, source: str) -> bool:
-    """Whether everything that this version of the file says is in the graph."""
-    return any(row["id"] == source and row["status"] == "complete" for row in sources(store))
-
-
-def earlier_versions(store: Store, source: str) -> list[str]:
-    """Ids of other versions of the same file that the graph still holds; to be withdrawn once this one is complete."""
-    known = {row["id"]: row.get("path") for row in sources(store)}
-    return [other for other, path in known.items() if other != source and path is not None and path == known.get(source)]
+def earlier_versions(store: Store, current: Collection[str]) -> list[str]:
+    """Ids of other versions of these sources' files that the graph still holds, where the current one is complete."""
+    known = sources(store)
+    complete = {row["path"] for row in known if row["id"] in current and row["status"] == "complete" and row.get("path")}
+    return [row["id"] for row in known if row["id"] not in current and row.get("path") in complete]
 
 
 def run_id(run: Run | str) -> str:

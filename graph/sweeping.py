@@ -17,7 +17,7 @@ from graph.folding import DERIVED, Props, derived, element_of, stored
 from graph.identity import derive_identity
 from graph.model import EDGE, EDGES, NODE
 from graph.queries import query
-from graph.runs import Run, earlier_versions, is_complete, run_id
+from graph.runs import Run, earlier_versions, run_id
 from graph.store import Store
 from graph.templates import for_label, for_type
 
@@ -32,10 +32,12 @@ class Swept:
     changed: Counter[str] = field(default_factory=Counter)
 
 
-def sweep(store: Store, run: Run | str, source: str) -> Swept:
-    """Withdraw the other versions of a source's file, if this version is complete; else nothing, and nothing was swept."""
-    earlier = earlier_versions(store, source) if is_complete(store, source) else []
-    return withdraw(store, run, earlier) if earlier else Swept()
+def sweep(store: Store, run: Run | str, current: Collection[str]) -> list[str]:
+    """Withdraw the other versions of these sources' files in one pass, of those that are complete; their ids, none for none."""
+    earlier = earlier_versions(store, current)
+    if earlier:
+        withdraw(store, run, earlier)
+    return earlier
 
 
 def withdraw(store: Store, run: Run | str, sources: Collection[str]) -> Swept:

@@ -39,7 +39,7 @@ class Clock:
 
 @dataclass
 class SourceReport:
-    """What became of one file. ``state`` is written, unchanged, or failed; ``swept`` counts earlier versions taken out."""
+    """What became of one file. ``state`` is written, unchanged, or failed."""
 
     taken: Taken
     state: str = "unchanged"
@@ -50,12 +50,12 @@ class SourceReport:
     flaws: Counter[str] = field(default_factory=Counter)
     clock: Clock = field(default_factory=Clock)
     problem: str = ""
-    swept: int = 0
 
 
 @dataclass
 class Report:
-    """What became of a run. ``run`` is empty when there was nothing to do. ``created`` and ``changed`` count by label and type."""
+    """What became of a run. ``run`` is empty when there was nothing to do. ``created`` and ``changed`` count by label and type;
+    ``swept`` names the earlier versions of files that were taken out."""
 
     run: str = ""
     sources: list[SourceReport] = field(default_factory=list)
@@ -64,6 +64,7 @@ class Report:
     changed: Counter[str] = field(default_factory=Counter)
     clock: Clock = field(default_factory=Clock)
     indexed: int = 0
+    swept: list[str] = field(default_factory=list)
 
     @property
     def rejects(self) -> Counter[str]:

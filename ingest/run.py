@@ -18,13 +18,13 @@ from typing import Protocol
 from graph.errors import RecordError, SourceError
 from graph.identity import derive_identity
 from graph.queries import query
-from graph.runs import Run, begin_source, earlier_versions, finish_source, running, sources
+from graph.runs import Run, begin_source, finish_source, running, sources
 from graph.schema import ensure_schema
 from graph.search import rebuild, status
 from graph.settings import Settings
 from graph.statements import Statement
 from graph.store import Store
-from graph.sweeping import withdraw
+from graph.sweeping import sweep, withdraw
 from graph.writer import Writer
 from ingest.annotations import Annotation
 from ingest.finding import READING, Taken
@@ -63,10 +63,14 @@ def ingest(store: Store, settings: Settings, files: Sequence[Taken], left: Seque
             work = _Ingest(store, settings, run, pool, report, watcher)
             for one in report.sources:
                 work.bring(one)
-            with report.clock.timing("identity"):
-                if watcher:
-                    watcher.stage("辨识同一机构与专利")
-                derive_identity(store, run)
+            if watcher:
+                watcher.stage("撤去旧版本，辨识同一机构与专利")
+            with report.clock.timing("sweep"):
+                report.swept = sweep(store, run, [one.taken.id for one in report.sources if one.state != "failed"])
+            if not report.swept:
+                # A sweep has derived identity already.
+                with report.clock.timing("identity"):
+                    derive_identity(store, run)
     bring_search(store, settings, report, watcher)
     return report
 
@@ -78,8 +82,6 @@ def withdraw_sources(store: Store, settings: Settings, ids: Sequence[str]) -> Re
         report.run = run.id
         with report.clock.timing("sweep"):
             withdraw(store, run, ids)
-        with report.clock.timing("identity"):
-            derive_identity(store, run)
     for source in ids:
         forget(settings.data, source)
     bring_search(store, settings, report)
@@ -117,7 +119,7 @@ class _Ingest:
     watcher: Watcher | None
 
     def bring(self, one: SourceReport) -> None:
-        """One file: written unless it is complete already, and its earlier versions swept."""
+        """One file: written unless it is complete already."""
         taken = one.taken
         known = {row["id"]: row for row in sources(self.store)}.get(taken.id, {})
         try:
@@ -126,10 +128,6 @@ class _Ingest:
                     self.watcher.begin(taken)
                 one.state = "written"
                 self._write(one, known.get("journal") if known.get("status") == "loading" else None)
-            if earlier := earlier_versions(self.store, taken.id):
-                with one.clock.timing("sweep"):
-                    withdraw(self.store, self.run, earlier)
-                one.swept = len(earlier)
         except SourceError as error:
             one.state, one.problem = "failed", str(error)
             log.error("%s: %s", taken.path, error)

@@ -149,10 +149,11 @@ def test_an_earlier_version_goes_only_when_the_later_one_is_complete(store: Stor
     begin_source(store, "run", B, path="list.csv")
     with Writer(store, run="run", source=B) as writer:
         writer.add([Node("Enterprise", "山钢", Said("L1", "column"))])
-    sweep(store, "run", B)
+    assert sweep(store, "run", [B]) == []
     assert digest(store).counts["Enterprise"] == 2
     finish_source(store, "run", B)
-    assert sweep(store, "run", B).removed["Enterprise"] == 1
+    assert sweep(store, "run", [B]) == [A]
+    assert digest(store).counts["Enterprise"] == 1
     assert [row["id"] for row in sources(store)] == [B]
     assert node(store, "Enterprise", "山钢")["said"] == [f"{B}#L1:column"]
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph.errors import StoreBusy
 from graph.queries import query
-from graph.runs import begin_run, begin_source, earlier_versions, finish_run, finish_source, is_complete, running, sources
+from graph.runs import begin_run, begin_source, earlier_versions, finish_run, finish_source, running, sources
 from graph.statements import Edge, Node, Said, Statement
 from graph.store import Store
 from graph.writer import Writer
@@ -156,8 +156,8 @@ def test_the_lock_of_a_run_on_another_host_is_kept_for_its_lease(store: Store) -
 def test_sources_tell_whether_they_are_complete(store: Store) -> None:
     begin_source(store, "run1", A, path="a.csv", name="cnipa-export")
     begin_source(store, "run1", B, path="a.csv", name="cnipa-export")
-    assert not is_complete(store, A)
+    assert earlier_versions(store, [A]) == []
     finish_source(store, "run1", A, records=2, rejects=1)
-    assert (is_complete(store, A), is_complete(store, B), earlier_versions(store, B)) == (True, False, [A])
+    assert (earlier_versions(store, [A]), earlier_versions(store, [B])) == ([B], [])
     assert sources(store)[0] == {"id": A, "path": "a.csv", "name": "cnipa-export", "status": "complete", "run": "run1",
                                  "records": 2, "rejects": 1}
