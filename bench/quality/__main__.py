@@ -9,14 +9,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.quality import claims, entities, parameters
+from bench.quality import chains, claims, entities, indicators, parameters
 from bench.quality.labels import Labels
 from bench.quality.measures import values
 from bench.quality.report import errors, table, write
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-TASKS = (entities, claims, parameters)
+TASKS = (entities, claims, parameters, indicators, chains)
 
 
 def main() -> None:
