@@ -13,8 +13,8 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.annotations import Span
+from ingest.components.places import places
 from ingest.components.reading import Reading
-from ingest.components.regions import places
 
 _LONGEST_NAME = 36
 _LONGEST_TAIL = 12

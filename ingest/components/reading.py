@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from graph.identifiers.characters import simplified
 from ingest.annotations import Span
 
 # Only letters, digits and a few signs are folded: NFKC would turn 10³ into 103 and m² into m2.
@@ -15,6 +16,8 @@ _WIDE |= {0xFF41 + i: 0x61 + i for i in range(26)}
 _WIDE |= {ord("％"): ord("%"), ord("／"): ord("/"), ord("－"): ord("-"), ord("．"): ord("."), ord("＋"): ord("+"), ord("＝"): ord("=")}
 _WIDE |= {ord("＜"): ord("<"), ord("＞"): ord(">"), ord("\u3000"): ord(" "), ord("\u00a0"): ord(" ")}
 _HAS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％／－．＋＝＜＞\u3000\u00a0]")
+# Frequent characters of the traditional script that simplified texts do not use.
+_TRADITIONAL = re.compile("[國會產業應標準發實關為與於對機設動權級經濟東廣車電員長門開號條後時個們這來說過進還運連達區專務營質貿資貫縣處術規視覺議讓認證識試該請調論護報]")
 
 # Full texts break lines wherever the page ended. A break is a wrap if the line was long and the next does not open an item.
 _WRAP = re.compile(r"(?<=[\u3400-\u9fffA-Za-z0-9，、,—\-(（/])[ \t]*\r?\n[ \t]*(?=[\u3400-\u9fffA-Za-z0-9(（])")
@@ -26,7 +29,7 @@ _SHORTEST_WRAPPED_LINE = 10
 
 
 class Reading:
-    """A text ready to be searched: half-width letters and digits, wrapped lines joined.
+    """A text ready to be searched: half-width letters and digits, simplified characters, wrapped lines joined.
 
     ``text`` is what finders search; ``origin(start, end)`` gives the characters of the text as given. Finders hand their
     spans to ``add``, which keeps those whose characters are still free: nothing found later overlaps what was found first.
@@ -43,6 +46,8 @@ class Reading:
         self._lost: list[int] = []
         if _HAS_WIDE.search(text):
             text = text.translate(_WIDE)
+        if _TRADITIONAL.search(text) and len(plainer := simplified(text)) == len(text):
+            text = plainer
         if "\n" in text:
             text = self._joined(text)
         self.text = text

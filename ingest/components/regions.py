@@ -1,70 +1,108 @@
-"""Places, as GB/T 2260 codes."""
+"""Places in running text, as GB/T 2260 codes; areas that have none by their name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.annotations import Span
+from ingest.components.places import ABBREVIATED, Place, areas, counties, places
 from ingest.components.reading import Reading
 
 _CONTEXT = 8
-# Streets are named after places: 山东路 lies in no Shandong.
-_STREETS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
-
-
-class Place(NamedTuple):
-    """A name of a place. ``certain`` is False for a short name that is also a common word (日照, 白银)."""
-
-    code: str
-    full: str
-    short: bool
-    certain: bool
-
-
-@cache
-def places() -> dict[str, Place]:
-    """Every name of the lexicon, full and short."""
-    known: dict[str, Place] = {}
-    for line in (files("ingest.lexicon") / "regions.txt").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        code, full, *shorts = line.split("\t")
-        known[full] = Place(code, full, False, True)
-        for short in shorts:
-            name = short.lstrip("?")
-            known.setdefault(name, Place(code, full, True, not short.startswith("?")))
-    return known
+_NEAR = 4
+# Streets, railways and seas are named after places: 山东路 lies in no Shandong.
+_NOT_THERE = re.compile(r"[东西南北中]?(?:[一二三四五六]?路|街(?!道)|大道|高速|高铁|铁路|公路|线路?(?=[、，。,;；0-9]|$))|海峡|人民币|元(?![素件宝])")
+# A zone belongs to the short name before it (日照经开区) and stands beside a full one (日照市|经开区).
+_ZONE = re.compile(
+    r"(?:国家级?|省级)?(?:经开区|高新区|开发区|保税区|综合保税区|综保区|保税港区|新区(?!域)|自贸区|自贸港|自由贸易港|自贸试验区|自由贸易试验区|经济技术开发区|高新技术产业开发区|高新技术开发区"
+    r"|高新技术产业园区|经济开发区|工业园区|出口加工区|临港经济区|国际旅游岛|都市圈|城市群|城市圈|经济圈|经济带)")
+_TOWN = re.compile(r"(?![各个每全乡城村建重特小]|经济|高新)(?:(?![区县市旗州路])[\u3400-\u9fff]){1,4}?(?<![各个每全乡城村建小集])(?:街道|镇|乡)(?![镇村企级域居愁土办]|(?<=镇)(?:化|静|痛|长|委))")
+# Where a name that is also a word stands for the place: 驻日照各单位, 结合日照实际; but not 受日照时间.
+_PUT = re.compile(r"(?:[驻在赴返到]|位于|来自|结合|围绕|立足|助力|打造|推动|走进|走出|支持|服务|落户|落地|融入|擦亮|塑造)\Z")
+_USED = re.compile(r"各|等地|市|地区|实际|经济|港|企业|产业|品牌|制造|籍|全市|海关|高质量|发展|建设|分公司|特色|机场|[和与、][\u3400-\u9fff]{2,3}市")
+_PHYSICAL = re.compile(r"[时强充量长短条下射光角率不计辐度面价粉浆膏表中溶矿合板]|首饰|饰品|电极")
+_SINGLE = re.compile(
+    f"(?<=[在驻来入赴援离抵返])[{''.join(ABBREVIATED)}]"
+    r"(?=(?:企业|高校|央|外商|院所|院校|科研|单位|投资|金融|银行|重点|各|创新|创业|就业|工作|人才|项目|龙头|注册|落地|发展|举办|召开|落户|调研|考察|部队|机构|知名|[、，。；,;]))")
+_DIRECTED = re.compile(r"[苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕冀晋辽陇渝疆藏](?:[东西南北中](?![0-9])){1,4}")
 
 
 @cache
 def _automaton(short: bool) -> tuple[AhoCorasick, list[Place]]:
-    names = [(name, place) for name, place in places().items() if short or not place.short]
+    known = {**counties(), **places(), **(areas() if short else {})}
+    names = [(name, place) for name, place in known.items() if short or not place.short]
     return AhoCorasick([name for name, _ in names], matchkind=MatchKind.LeftmostLongest), [place for _, place in names]
 
 
 def regions_in(reading: Reading) -> Iterator[Span]:
-    """Find provinces, prefectures and districts that stand outside a name of an organisation.
+    """Find divisions from province to town, zones, areas and countries that stand outside a name of an organisation.
 
+    ``norm`` is the code of the division, of the division above for a town or a zone, and the name in full where there is no code.
     Patents name places in full or not at all: there a short name is nearly always part of a word (最大连续, 平衡水位). Elsewhere
-    short names count where they are words of their own, the ambiguous ones in policy documents and lines only.
+    short names count where they are words of their own, and those that are common words where their context says so.
     """
     text = reading.text
     short = reading.genre in {"policy", "line", "standard"}
     automaton, names = _automaton(short)
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        place = names[index]
-        if place.short:
-            if not place.certain and reading.genre == "standard":
-                continue
-            if text.startswith(_STREETS, end) or not _is_word(text, start, end):
-                continue
-        yield Span("REGION", start, end, place.code, {"name": place.full})
+    last_end, above = -1, ""
+    for index, start, stop in automaton.find_matches_as_indexes(text):
+        place, end = names[index], stop
+        inside = start == last_end and any(code.startswith(above.rstrip("0")) for code in place.codes)
+        if not inside and not _stands(text, start, end, place, reading.genre):
+            continue
+        code = _code(place, above)
+        zone = _ZONE.match(text, end) if short else None
+        if zone and place.short:
+            end = zone.end()
+        yield Span("REGION", start, end, code or place.full, {"name": text[start:end] if zone and place.short else place.full})
+        last_end, above = end, code or above
+        if place.short or not place.codes:
+            continue
+        part = zone or (None if (code or "0000").endswith("0000") else _TOWN.match(text, end))
+        if part:
+            yield Span("REGION", end, part.end(), code, {"name": part[0]})
+            last_end = part.end()
+    if short:
+        yield from _abbreviated(text)
+
+
+def _abbreviated(text: str) -> Iterator[Span]:
+    for match in _DIRECTED.finditer(text):
+        if _is_word(text, match.start(), match.end()):
+            yield Span("REGION", match.start(), match.end(), match[0], {"name": match[0]})
+    for match in _SINGLE.finditer(text):
+        yield Span("REGION", match.start(), match.end(), ABBREVIATED[match[0]], {"name": match[0]})
+
+
+def _stands(text: str, start: int, end: int, place: Place, genre: str) -> bool:
+    """Whether a name that no place introduces is one, and not a piece of a word or of a street's name."""
+    if place.certain and not place.short and (not place.county or len(place.full) >= _NEAR):
+        return True
+    if not place.certain and (not place.short or genre == "standard"):
+        return False
+    if _NOT_THERE.match(text, end) or not _is_word(text, start, end):
+        return False
+    if place.certain or genre == "policy":
+        return place.certain or not _PHYSICAL.match(text, end)
+    if _PHYSICAL.match(text, end):
+        return False
+    return place.full in text or bool(_USED.match(text, end)) or bool(_PUT.search(text, max(0, start - _NEAR), start))
+
+
+def _code(place: Place, above: str) -> str:
+    """The code of a name that several divisions share is that of the one within the place named last."""
+    if len(place.codes) < 2:
+        return place.code
+    for digits in (4, 2):
+        within = [code for code in place.codes if above and code[:digits] == above[:digits]]
+        if len(within) == 1:
+            return within[0]
+    return ""
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

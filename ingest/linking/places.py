@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph.errors import IdentifierError
 from graph.identifiers.names import enterprise_key
 from graph.identifiers.regions import read_region_code
-from ingest.components.regions import places
+from ingest.components.places import places
 from ingest.linking.context import Context, Linked
 
 _CODE = re.compile(r"\d{2}(?:\d{2}){0,2}(?:\d{3})?")

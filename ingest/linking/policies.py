@@ -78,7 +78,7 @@ def _mentions(context: Context, node: tuple[str, str], annotation: Annotation) -
     """What the text names; each thing once, where it stands first."""
     seen = {node}
     for span in annotation.spans:
-        if label := MENTIONED.get(span.label):
+        if (label := MENTIONED.get(span.label)) and (label != "Region" or span.norm.isdigit()):  # 长三角 has no code, so no node
             other = (label, enterprise_key(span.norm) if span.label == "ORG" else span.norm)
             if other not in seen:
                 seen.add(other)

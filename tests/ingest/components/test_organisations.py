@@ -2,7 +2,6 @@ import pytest
 
 from ingest.components.organisations import organisations_in
 from ingest.components.reading import Reading
-from ingest.components.regions import places, regions_in
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -37,24 +36,3 @@ def test_kinds_of_bodies_are_not_named(text: str) -> None:
 def test_a_name_broken_by_the_page_is_one_name() -> None:
     text = "起草单位：临澜大学信息研究所、临澜海恒特种钢股份有\n限公司、东岭制动系统有限公司"
     assert ("临澜海恒特种钢股份有\n限公司", "临澜海恒特种钢股份有限公司") in found(text)
-
-
-def regions(text: str, genre: str) -> list[tuple[str, str]]:
-    return [(text[span.start:span.end], span.norm) for span in regions_in(Reading(text, genre))]
-
-
-def test_addresses_name_their_parts_one_by_one() -> None:
-    assert regions("安徽省马鞍山市雨山东路88号", "line") == [("安徽省", "340000"), ("马鞍山市", "340500")]
-
-
-def test_patents_name_places_in_full() -> None:
-    assert regions("最大连续功率与平衡水位，适用于日照市", "abstract") == [("日照市", "371100")]
-
-
-def test_the_longest_name_wins() -> None:
-    assert regions("发挥日照经开区的作用", "policy") == [("日照经开区", "371171")]
-
-
-def test_the_lexicon_is_of_six_digit_codes() -> None:
-    assert all(len(place.code) == 6 and place.code.isdigit() for place in places().values())
-    assert len({place.code[:2] for place in places().values()}) == 34
