@@ -80,8 +80,8 @@ def clauses_in(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     last = _end_of_clauses(lines, len(text))
     for index, heading in enumerate(headings):
-        end = headings[index + 1].start if index + 1 < len(headings) else last
-        own = own_text(text, heading.body, max(end, heading.body))
+        end = max(headings[index + 1].start if index + 1 < len(headings) else last, heading.body)
+        own = own_text(text, heading.body, end)
         provisions = provisions_in(own, 0, len(own))
         kind = "陈述" if heading.term else strongest(provisions)
         found.append(Clause(heading.number, heading.title, heading.start, _trimmed(text, heading.body, end), own, kind, heading.normative))

@@ -31,7 +31,7 @@ def chain_node(context: Context) -> Iterator[Linked]:
     if name := context.text("chain"):
         order = context.record.fields.get("order")
         yield context.edge("BELONGS_TO", node, ("Chain", name), layer=context.text("layer"),
-                           order=int(str(order)) if str(order or "").isdigit() else None)
+                           order=int(str(order)) if str(order or "").isdecimal() else None)
     if (parent := context.text("parent")) and parent != node[1]:
         yield context.edge("KIND_OF", node, ("ChainNode", parent))
 

@@ -45,7 +45,8 @@ def delimited_rows(path: Path) -> Iterator[tuple[int, list[str]] | Reject]:
 
 def delimiter_of(path: Path) -> str:
     """The character that separates a file's cells: the one by which most of its first lines fall into equally many."""
-    lines = [line for _, line in islice(lines_of(path), 40) if line.strip()]
+    # csv takes a carriage return within a line for a file opened the wrong way.
+    lines = [line.replace("\r", " ") for _, line in islice(lines_of(path), 40) if line.strip()]
     if path.name.lower().removesuffix(".gz").endswith(".tsv"):
         return "\t"
 
@@ -107,4 +108,4 @@ def _open(record: str, delimiter: str) -> bool:
 def _loosely(line: str, taken: list[str], lines: _Lines, delimiter: str) -> tuple[str, list[str] | None]:
     """A line whose quotation marks follow no rule (``12" steel``), read by itself as csv reads it."""
     lines.back(taken[1:])
-    return line, next(csv.reader([line], delimiter=delimiter))
+    return line, next(csv.reader([line.replace("\r", " ")], delimiter=delimiter))

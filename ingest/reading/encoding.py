@@ -10,6 +10,7 @@ import codecs
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
@@ -83,7 +84,7 @@ def open_text(path: Path) -> TextIO:
     with open_bytes(path) as file:
         try:
             sample = _telling(file)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise SourceError(f"{path.name}: 压缩文件已损坏：{error}") from error
     if not sample:
         raise SourceError(f"{path.name}: 文件是空的")
@@ -100,7 +101,7 @@ def lines_of(path: Path) -> Iterator[tuple[int, str]]:
         try:
             for number, line in enumerate(file, 1):
                 yield number, line.rstrip("\r\n")
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise SourceError(f"{path.name}: 第 {number} 行之后读不下去，压缩文件不完整：{error}") from error
 
 

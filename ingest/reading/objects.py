@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from graph.errors import SourceError
-from ingest.reading.encoding import lines_of, shown, text_of_bytes
+from ingest.reading.encoding import is_damaged, lines_of, shown, text_of_bytes
 from ingest.reading.heads import kind_of, longest_list
 from ingest.source import Reject
+
+# Half a character, from damaged bytes or from an escape ("\\ud83d") whose other half was cut off, cannot be stored as UTF-8.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def json_objects(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
@@ -30,7 +34,7 @@ def json_objects(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
     if not found:
         raise SourceError(f"{path.name}: JSON 中没有对象列表")
     for number, value in enumerate(found, start=1):
-        yield f"R{number}", value
+        yield f"R{number}", _storable(value)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
@@ -43,6 +47,17 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
             yield Reject(f"L{number}", "not JSON", f"这一行不是 JSON：{error}", shown(line).strip())
             continue
         if isinstance(value, dict):
-            yield f"L{number}", value
+            yield f"L{number}", _storable(value) if is_damaged(line) or "\\u" in line else value
         else:
             yield Reject(f"L{number}", "not an object", "这一行不是 JSON 对象", shown(line).strip())
+
+
+def _storable(value: Any) -> Any:
+    """A JSON value whose texts have U+FFFD for each half of a character."""
+    if isinstance(value, str):
+        return value if value.isascii() else _HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(name): _storable(item) for name, item in value.items()}
+    return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -105,7 +106,7 @@ def _raw_rows(path: Path) -> Iterator[tuple[int, list[str]] | Reject]:
     with open_bytes(path) as file:
         try:
             start = file.read(2048)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise SourceError(f"{path.name}: 压缩文件已损坏：{error}") from error
     if not start:
         raise SourceError(f"{path.name}: 文件是空的")

@@ -17,6 +17,8 @@ _BLOCKS = frozenset({
 })
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+# What XML cannot hold, so that lxml reads it but refuses to move it.
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # How much of the page's text a container must hold for the rest to count as furniture.
 _MAIN_SHARE = 0.9
@@ -24,7 +26,7 @@ _MAIN_SHARE = 0.9
 
 def page_root(html: str) -> Any:
     """The parsed page; an empty one if there is nothing to parse. lxml refuses a str that declares an encoding: the declaration goes."""
-    html = _DECLARATION.sub("", html.removeprefix("\ufeff").replace("\x00", ""))
+    html = _DECLARATION.sub("", _CONTROLS.sub(" ", html.removeprefix("\ufeff").replace("\x00", "")))
     try:
         return lxml.html.document_fromstring(html)
     except (etree.ParserError, ValueError):

@@ -62,9 +62,9 @@ def _rows(path: Path) -> Iterator[Record | Reject]:
             yield entry
             continue
         cells = {folded(name): value for name, value in entry.cells.items()}
-        if cells["publicationno"]:
-            yield Record("patent", f"R{entry.number}", _fields(
-                cells["publicationno"], cells["title"], cells["provinceorcountry"], cells["publicationdate"], []))
+        number, title, region, published = (cells.get(name, "") for name in ("publicationno", "title", "provinceorcountry", "publicationdate"))
+        if number:
+            yield Record("patent", f"R{entry.number}", _fields(number, title, region, published, []))
         else:
             yield Reject(f"R{entry.number}", "missing patent number", "此行没有公开（公告）号", " | ".join(cells.values()))
 

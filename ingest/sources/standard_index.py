@@ -62,7 +62,8 @@ def _fields(number: str, row: dict[str, Any]) -> dict[str, Any]:
     for field in ("ics", "keywords"):
         if values := [str(value).strip() for value in row.get(field) or () if str(value).strip()]:
             fields[field] = list(dict.fromkeys(values))
-    relations = [_relation(number, str(kind), str(other)) for kind, other in row.get("relations") or () if kind != "complementOf"]
+    pairs = [pair for pair in row.get("relations") or () if isinstance(pair, list) and len(pair) == 2]
+    relations = [_relation(number, str(kind), str(other)) for kind, other in pairs if kind != "complementOf"]
     if relations:
         fields["relations"] = [list(relation) for relation in dict.fromkeys(relations)]
     return fields
@@ -113,7 +114,7 @@ class ThreeGppSpecs:
                 yield Reject(f"R{number}", "missing number", "缺少规范编号或类型（TS、TR）", str(dict(row)))
                 continue
             spec = f"3GPP {fields['type']} {fields['spec']}"
-            version = tuple(int(part) for part in fields.get("version", "").split(".") if part.isdigit())
+            version = tuple(int(part) for part in fields.get("version", "").split(".") if part.isdecimal())
             if spec not in newest or version > newest[spec][0]:
                 newest[spec] = (version, number, fields)
         for spec, (_, number, fields) in newest.items():
