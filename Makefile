@@ -1,14 +1,16 @@
 # make demo   installs, ingests the bundled sample, answers a SEP and a chain question, serves the page
 # make test   installs and runs the tests
+# make evaluate   scores the pipeline on labelled sets: EVAL=folder DATA=folder OUT=file ERRORS=1
 # make lint | bench | neo4j | install | lock
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 EVAL ?= ../shared/eval
+OUT ?= bench/results/quality.json
 PATENTS := $(DATA)/cn-patents-patentscope-100k
 
-.PHONY: install demo test lint bench neo4j lock clean
+.PHONY: install demo test lint evaluate bench neo4j lock clean
 
 install: $(VENV)/installed
 
@@ -32,6 +34,9 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+evaluate: install
+	$(BIN)/python -m bench.quality --eval $(EVAL) --data $(DATA) --out $(OUT) $(if $(ERRORS),--errors)
 
 bench: install
 	@test -d $(DATA) || { echo "no real data at $(DATA): make bench DATA=folder EVAL=folder"; exit 1; }
