@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from pathlib import Path
 
 from bench.quality import chains, claims, entities, indicators, parameters
 from bench.quality.labels import Labels
-from bench.quality.measures import values
+from bench.quality.measures import Scored, Value, values
 from bench.quality.report import errors, table, write
 
 HERE = Path(__file__).resolve().parent
@@ -30,7 +31,15 @@ def main() -> None:
     given = asked.parse_args()
     labels = Labels(given.eval, given.data)
     tasks = [task for task in TASKS if not given.only or task.__name__.rpartition(".")[2] in given.only]
-    results = [(scored, values(scored)) for task in tasks for scored in task.sets(labels) if scored.cases]
+    results: list[tuple[Scored, dict[str, Value]]] = []
+    failed = 0
+    for task in tasks:
+        try:
+            results += [(scored, values(scored)) for scored in task.sets(labels) if scored.cases]
+        except Exception:
+            # Labels of another hand may lack what this task reads; the other sets are scored all the same.
+            failed += 1
+            traceback.print_exc()
     if not results:
         sys.exit(f"no labelled set in {given.eval} or {given.data}: nothing measured")
     if given.errors:
@@ -39,6 +48,8 @@ def main() -> None:
     if not given.only:
         write(results, given.out)
         print(f"\n{given.out}", file=sys.stderr)
+    if failed:
+        sys.exit(f"{failed} of {len(tasks)} tasks failed, see above")
 
 
 if __name__ == "__main__":
