@@ -7,95 +7,149 @@ from collections.abc import Iterator
 from typing import Final
 
 _PIECE = re.compile(r"[^；;。\f]+")
-_STEP = re.compile(r"[^，,]+")
-# Words that join limitations and belong to none.
-_TRANSITION = re.compile(
-    r"\s*(?:(?:所述的?[^，,：:；;。]{0,40}?)?(?:还|其|进一步|具体|主要)*(?:包括|包含|由|含有|具有|设有|满足)(?:以下|如下|下述|下列)?(?:步骤|模块|部分|组成|特征|条件|内容|组分)?\s*[：:]"
-    r"|(?:还|其|进一步|具体|主要)*(?:包括|包含)(?:有|以下步骤|如下步骤|下述步骤|以下)?[，,]?|其中\s*[，,：:]?|并且|而且|以及|且|并|和|(?:步骤)?[（(]?[SsＳ]?[0-9]{1,3}[)）.、:：](?![0-9])|[一二三四五六七八九十]+、|[-—•·])\s*"
-)
-# What opens a limitation of its own: a part named anew.
-_OPENS = re.compile(
-    r"\s*(?:且|并且|并|而且|其中[，,：:]?)?\s*(?:所\s*述|该|第\s*[一二三四五六七八九十0-9]|每|各|在所\s*述|在第|[^，,；;。]{1,24}?[（(]\s*[0-9]+[a-zA-Z']?\s*[)）])"
-)
-# What only says more about the part before it.
-_GOES_ON = re.compile(
-    r"\s*(?:用\s*于|以|使|从\s*而|进\s*而|通\s*过|分\s*别|包\s*括|即|同\s*时|由\s*此|并\s*根\s*据|则|若|如\s*果|当|直\s*至|再|将|并\s*将|得\s*到|进\s*行|依\s*次|沿|与|和|或|均|可|能|为|是)"
-)
-_VERB = re.compile(
-    r"设\s*[有置]|安\s*装|连\s*接|固\s*定|位\s*于|包\s*[括含]|具\s*有|连\s*通|开\s*[设有]|形\s*成|置\s*于|配\s*合|铰\s*接|接\s*[触收]|套\s*设|受\s*控|匹\s*配|铺\s*设|构\s*成|组\s*成"
-    r"|设\s*于|贴\s*合|包\s*围|标\s*记|停\s*止|计\s*时(?!器)|大\s*于|小\s*于|等\s*于|输\s*出|输\s*入|发\s*送|获\s*取|计\s*算|判\s*断|确\s*定|延\s*伸|焊\s*接|嵌|采\s*用|对\s*应|为|是|通\s*过|用\s*于|抛\s*|投\s*放"
-)
+_CLAUSE = re.compile(r"[^，,]+")
+_MARKS: Final = " \t\r\n\f\u3000，,：:；;。、"
 _MOST: Final = 400
 
+_STEP = r"(?:步\s*骤\s*|第\s*)?[（(]?\s*(?:[SsＳ]\s*)?[0-9０-９]{1,4}(?:[-.][0-9]{1,2})?\s*(?:[）)]\s*[：:.、]?|[：:、]|[.．](?![0-9])|步\s*[：:，,])|步\s*骤\s*[一二三四五六七八九十]+\s*[：:、，,]?|[（(]\s*(?:[一二三四五六七八九十]+|[a-zA-Z]|[ivxⅰ-ⅹ]+)\s*[）)]\s*|[一二三四五六七八九十]+\s*、|[a-zA-Z]\s*[）)、．](?=[^\x00-\x7f])|[①-⑳]|[—•·●]|[-–](?=\s)"
+_LISTED = r"(?:有|以\s*下|如\s*下|下\s*述|下\s*列|依\s*次|的)*\s*(?:(?:工\s*艺|质\s*量|重\s*量|体\s*积|操\s*作|制\s*备)?(?:步\s*骤|组\s*分|原\s*料|部\s*分|成\s*分|部\s*件|单\s*元|模\s*块|要\s*求|内\s*容|条\s*件|特\s*征|配\s*比|比|份|数|百\s*分)*)*"
+# Words that join limitations and belong to none.
+_TRANSITION = re.compile(
+    rf"(?:还|其|它|进\s*一\s*步|具\s*体|主\s*要|至\s*少|分\s*别|依\s*次|另)*(?:包\s*[括含]|含\s*有|设\s*有(?=\s*{_LISTED}[：:])|具\s*有(?=\s*{_LISTED}[：:])|满\s*足(?=\s*{_LISTED}[：:]))\s*{_LISTED}\s*[：:，,]?\s*"
+    rf"|其\s*中\s*(?=[^0-9\s])[，,：:]?|并\s*且|而\s*且|以\s*及|同\s*时[，,]|另\s*外[，,]?|此\s*外[，,]?|优\s*选的?[，,]|且|并(?![行联列排])|和|及|它\s*(?=包|由)|(?:{_STEP})(?!\s*[中的所])"
+)
+# 所述系统包括： and 按重量份计，其原料组成为： only announce what follows.
+_ANNOUNCES = re.compile(
+    rf"(?:\A|(?<=[，,]))\s*(?:按\s*照?\s*(?:重\s*量|质\s*量|体\s*积|摩\s*尔)[^，,：:]{{0,12}}[，,]\s*)?(?:所\s*述|该|上\s*述|其|它)?\s*的?[^，,：:（(]{{0,40}}?"
+    rf"(?:包\s*[括含]|(?:组\s*[成分]|成\s*分|原\s*料|配\s*方|步\s*骤|配\s*比|百\s*分\s*[比数]|重\s*量\s*份)[^，,：:]{{0,10}}?(?:为|是|如\s*下)?|制\s*成)\s*{_LISTED}\s*[：:]\s*"
+)
+# 所述装置包括壳体 where 装置 is what is claimed.
+_SAYS_OF_ITSELF = re.compile(r"\s*(?:所\s*述|该|其|它|上\s*述)\s*的?\s*[^，,：:；;（(]{0,30}?(?:包\s*[括含]|含\s*有)\s*有?(?![^，,]{0,80}[：:])")
+_JOINT = re.compile(r"[，,；;\s]*(?:以及|并且|其中|(?<=[，,\s])(?:且|和|及|并))\s*\Z")
 
-def elements_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+# What only says more about the part before it.
+_GOES_ON = re.compile(
+    r"\s*(?:用\s*[于以来]|以|使|从\s*而|进\s*而|通\s*过|分\s*别|即|同\s*时|由\s*此|根\s*据|则|若|如|当|直\s*至|再|将|对|把|得\s*到|获\s*得|进\s*行|依\s*次|沿|与|和|或|均|可|能|为|是|因|后|然\s*后|最\s*后"
+    r"|一\s*端|另\s*一|两\s*端|一\s*侧|两\s*侧|其|它|这|包\s*[括含]|经|按|由|在\s*[^，,]{0,30}?[时后前下]\s*\Z|作\s*为|不|也|都|向|朝|从|到|至|于|采\s*用|利\s*用|被|配\s*置|优\s*选|例|比\s*如|特\s*别|尤|且|并|而)"
+)
+_PROCESS = re.compile(r"\s*(?:并?\s*(?:得\s*到|获\s*得|然\s*后|最\s*后|再|将|对|进\s*行|根\s*据|生\s*成|输\s*出|计\s*算|确\s*定|搅|冷\s*却|干\s*燥|过\s*滤|加\s*入|反\s*应|洗))")
+_MODULE = re.compile(r"\s*(?:被\s*)?(?:用\s*[于以来]|配\s*置\s*[为成于]|适\s*于|可\s*操\s*作)")
+_ALSO = re.compile(r"\s*(?:且|并|并且)?\s*(?:还|另\s*外?|进\s*一\s*步)(?:包\s*[括含]|设\s*[有置]|具\s*有|含\s*有|配\s*有|安\s*装|连\s*接)")
+# A part named bare, or named before, is a limitation once 所述 takes it up.
+_REFERS_BACK = re.compile(r"\s*(?:且|并且|并|而)?\s*(?:其\s*中)?\s*(?:每\s*[一个]?个?|各\s*个?|在|于|位\s*于)?\s*(?:所\s*[述说]|该\s*(?![方步])|上\s*述|前\s*述)")
+_OPENS = re.compile(r"\s*(?:且|并且|并)?\s*(?:第\s*[一二三四五六七八九十0-9]|每|各|在第|[^，,；;。]{1,24}?[（(]\s*[0-9]+[a-zA-Z'.0-9]*\s*[)）])")
+_VERB = re.compile(
+    r"设\s*[有置于在]|安\s*[装置]|装\s*[有设配]|连\s*接|固\s*[定设接]|位\s*于|包\s*[括含]|具\s*有|连\s*通|开\s*[设有]|形\s*成|置\s*于|配\s*合|铰\s*接|接\s*[触收]|[套穿插嵌架装埋贴缠]\s*[设装接在入有合]|受\s*控"
+    r"|匹\s*配|铺\s*[设有]|构\s*成|组\s*成|制\s*成|包\s*[围覆]|标\s*记|停\s*止|计\s*时(?!器)|大\s*于|小\s*于|等\s*于|不\s*[大小高低超少]\s*[于过]|输\s*[出入](?![端口])|发\s*送|获\s*取|计\s*算|判\s*断|确\s*定|延\s*伸|焊\s*接"
+    r"|采\s*用|对\s*应|通\s*过|用\s*于|抛|投\s*放|[打留刻布]\s*[有置设]|相\s*[连通接配适对邻切]|垂\s*直|平\s*行|呈|(?<![分作视认因称])为(?!了)|(?<![还但而于就])是|抵\s*[接靠]|贯\s*[通穿]|支\s*撑|容\s*纳|覆\s*盖|选\s*自|转\s*动|滑\s*动|驱\s*动|控\s*制(?![器柜箱模单])|适\s*配|存\s*[储有]"
+)
+# Verbs by which a claim brings in a part, or says where it is and what it is joined to.
+_PLACES = re.compile(
+    r"设\s*[有置于在]|安\s*装\s*[有在于]?|装\s*[有设配]|连\s*接|固\s*[定设接]|位\s*于|包\s*[括含]|具\s*有|连\s*通|开\s*[设有]|形\s*成\s*有?|置\s*于|铰\s*接|[套穿插嵌架埋贴缠]\s*[设装接在入有合]|铺\s*[设有]"
+    r"|焊\s*接|[打留刻布]\s*[有置设]|相\s*[连通接]|抵\s*[接靠]|(?<![分作视认因称])为(?!了)|配\s*合|存\s*储"
+)
+_PREPOSITIONS = re.compile(r"\A\s*(?:在|于|位于)?\s*\Z")
+# 黄芪10-20份, C：0.05%～0.15%, 余量为Fe: what a composition lists.
+_AMOUNT = re.compile(
+    r"[^，,、；;：:0-9]{1,30}[：:为]?\s*[≤≥<>＜＞]?\s*[0-9][0-9.]*\s*(?:[%％份gG克]|wt|mol)?[^，,、；;：:0-9]{0,6}(?:[~～∼\-‑–—－至到]\s*[0-9][0-9.]*\s*)?(?:重量|质量|体积|摩尔)?(?:份|[%％]|wt\s?[%％]|mol|[mμk]?[gLl]|克|毫克|千克|毫升|ppm)[^，,、；;：:]{0,4}\Z"
+)
+_REST = re.compile(r"\s*(?:其\s*)?余\s*[量为]|\s*余\s*为|\s*水\s*(?:余量|补足)")
+_FEWEST: Final = 3
+
+
+def elements_in(text: str, start: int, end: int, subject: str = "", *, method: bool = False) -> Iterator[tuple[int, int]]:
     """The limitations between two places of a claim, as (start, end) without the words and marks that join them.
 
-    Semicolons separate limitations; so does a comma after which another part is named and said to be, have or do something.
-    What a part is for (用于…), and a part named only to be described (第一摄像头（1），第一摄像头（1）位于…), stays in one.
+    Semicolons separate limitations; so does a comma after which another part is brought in, placed or joined, or a part named
+    before is taken up with 所述. What a module is for (用于…), a step from its start to its result, and a part named only to be
+    described (第一摄像头（1），第一摄像头（1）位于…) stay in one; the components of a composition are one each. ``subject`` is
+    what is claimed (所述装置包括 is no limitation of it), ``method`` whether steps are claimed.
     """
     count = 0
     for piece in _PIECE.finditer(text, start, end):
-        for part_start, part_end in _parts(text, piece.start(), piece.end()):
-            for first, last in _steps(text, part_start, part_end):
-                trimmed = _trim(text, first, last)
+        for first, last in _announced(text, piece.start(), piece.end(), subject):
+            for spot in _listed(text, first, last) or _clauses(text, first, last, method):
+                trimmed = _trim(text, *spot)
                 if trimmed and count < _MOST:
                     count += 1
                     yield trimmed
 
 
-# 所述摄影监控系统包括： only announces what follows.
-_ANNOUNCES = re.compile(r"(?:[，,\s]|\A)[^，,；;：:。]{0,40}?(?:包\s*括|包\s*含)[^，,；;：:。]{0,8}[：:]\s*")
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for announcement in _ANNOUNCES.finditer(text, start, end):
-        if announcement.start() > start:
-            yield start, announcement.start()
-        start = announcement.end()
+def _announced(text: str, start: int, end: int, subject: str) -> Iterator[tuple[int, int]]:
+    """A piece without the words that only announce a list."""
+    opening = _SAYS_OF_ITSELF.match(text, start, end)
+    if opening and _is_subject(opening[0], subject):
+        start = opening.end()
+    while (announcement := _ANNOUNCES.search(text[start:end])) is not None:
+        if announcement.start():
+            yield start, start + announcement.start()
+        start += announcement.end()
     if start < end:
         yield start, end
 
 
-def _steps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    start = _past_transition(text, start, end)
-    begin = start
-    named = ""
-    told = False
-    for step in _STEP.finditer(text, start, end):
-        words = step[0]
-        says = bool(_VERB.search(words))
-        if step.start() > begin and says and not _GOES_ON.match(words):
-            back = _REFERS_BACK.match(words)
-            if back or (told and not (named and named in words) and _OPENS.match(words)):
-                yield begin, step.start()
-                begin, named, told = step.start(), "", False
-        if step.start() == begin and not says:
-            named = words.strip()
-        told = told or says
+def _is_subject(words: str, subject: str) -> bool:
+    named = re.sub(r"\s|\A\s*(?:所\s*述|该|其|它|上\s*述)\s*的?|(?:包\s*[括含]|含\s*有)\s*有?\Z", "", words.strip())
+    return not named or (len(subject) > 1 and (subject.endswith(named) or named.endswith(subject)))
+
+
+def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The components of a composition; none where a piece is not one."""
+    items = [(item.start() + start, item.end() + start) for item in re.finditer(r"[^，,、]+", text[start:end])]
+    amounts = [bool(_AMOUNT.match(text, *item)) or bool(_REST.match(text, *item)) for item in items]
+    return items if len(items) >= _FEWEST and all(amounts) else []
+
+
+def _clauses(text: str, start: int, end: int, method: bool) -> Iterator[tuple[int, int]]:
+    """A piece cut where another limitation begins."""
+    start = _past_joints(text, start, end)
+    clauses = list(_CLAUSE.finditer(text, start, end))
+    runs = method or any(_MODULE.match(clause[0]) for clause in clauses[1:2])
+    goes_on = [bool(_PROCESS.match(clause[0])) for clause in clauses]
+    begin, head, told = start, "", False
+    for place, clause in enumerate(clauses):
+        words = clause[0]
+        verb = _VERB.search(words)
+        if clause.start() > begin and (_ALSO.match(words) or (verb and _begins(words, head, told))) and not (runs and (any(goes_on[place:]) or not _REFERS_BACK.match(words))):
+            yield begin, clause.start()
+            begin, head, told = clause.start(), "", False
+        if clause.start() == begin and not verb:
+            head = words.strip()
+        told = told or bool(verb)
     yield begin, end
 
 
-# A part named bare is a limitation once 所述 takes it up.
-_REFERS_BACK = re.compile(r"\s*(?:且|并且|并)?\s*(?:每个?|各个?|在)?所\s*述")
+def _begins(words: str, head: str, told: bool) -> bool:
+    """Whether a clause begins another limitation after one that named ``head`` bare, or that has ``told`` something."""
+    if _REFERS_BACK.match(words):
+        return True
+    if _GOES_ON.match(words):
+        return False
+    if head and head in words:
+        return False
+    if told and _OPENS.match(words):
+        return True
+    placed = _PLACES.search(words)
+    return placed is not None and placed.start() > 1 and not _PREPOSITIONS.match(words[:placed.start()]) and (told or not head.endswith(("时", "后", "前", "下", "上", "计")))
 
 
-def _past_transition(text: str, start: int, end: int) -> int:
-    while (joint := _TRANSITION.match(text, start, end)) is not None and joint.end() < end:
+def _past_joints(text: str, start: int, end: int) -> int:
+    while start < end:
+        while start < end and text[start] in _MARKS:
+            start += 1
+        joint = _TRANSITION.match(text, start, end)
+        if joint is None or joint.end() >= end or joint.end() == start:
+            return start
         start = joint.end()
     return start
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    start = _past_transition(text, start, end)
-    while start < end and (text[start].isspace() or text[start] in "，,：:；;。、"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "，,：:；;。、"):
-        end -= 1
-    tail = _JOINT.search(text, start, end)
-    if tail:
+    start = _past_joints(text, start, end)
+    while True:
+        while end > start and text[end - 1] in _MARKS:
+            end -= 1
+        tail = _JOINT.search(text, max(start, end - 12), end)
+        if tail is None:
+            return (start, end) if end - start > 1 else None
         end = tail.start()
-    return (start, end) if end - start > 1 else None
-
-
-_JOINT = re.compile(r"[，,；;\s]+(?:以及|并且|且|和|及)\s*\Z")

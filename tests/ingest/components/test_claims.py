@@ -22,7 +22,7 @@ def test_the_tree_of_claims() -> None:
         (5, "method", (), (1, 2, 3, 4)),
         (6, "method", (5,), (5,)),
         (7, "system", (), (1,)),
-        (8, "medium", (), ()),
+        (8, "medium", (), (5,)),
     ]
 
 
