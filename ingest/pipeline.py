@@ -1,8 +1,8 @@
 """The spaCy pipeline: tokenizer, components and Doc extensions, all set in this one place.
 
-``build()`` gives a blank Chinese pipeline whose tokenizer is rjieba (the jieba algorithm and dictionary, compiled) and whose
-components are the finders of ``ingest.components``. Numbers of standards and patents are found before segmentation, because
-jieba cuts ``GB/T 7714-2015`` to pieces; each stays one token.
+``build()`` gives a blank Chinese pipeline whose tokenizer is ``graph.text.segment.cut`` (the jieba algorithm, compiled, with the
+words of this domain) and whose components are the finders of ``ingest.components``. Numbers of standards and patents are found
+before segmentation, because it would cut ``GB/T 7714-2015`` to pieces; each stays one token.
 
 Components keep what they find as offsets in the document's ``Reading``. The Doc extensions show it as spaCy spans to whoever
 works with the pipeline itself; ``ingest.annotate`` takes the offsets and never builds a span.
@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-import rjieba
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.vocab import Vocab
 
+from graph.text.segment import cut
 from ingest.annotations import Genre, Span
 from ingest.components.dates import dates_in
 from ingest.components.documents import document_numbers_in
@@ -62,7 +62,7 @@ _LABELS: Final = {
 
 
 class Tokenizer:
-    """Text → Doc by rjieba, with numbers of standards and patents kept whole. The Doc's text is the text, to the character."""
+    """Text → Doc of short words, with formulas, parameters and numbers of standards and patents kept whole. The Doc's text is the text, to the character."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -79,10 +79,10 @@ class Tokenizer:
         at = 0
         for span in reading.found():
             if span.start > at:
-                words += rjieba.cut(text[at:span.start])
+                words += cut(text[at:span.start])
             words.append(text[span.start:span.end])
             at = span.end
-        words += rjieba.cut(text[at:]) if at else rjieba.cut(text)
+        words += cut(text[at:] if at else text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         doc.user_data[_READING] = reading
         return doc

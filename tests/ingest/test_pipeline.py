@@ -7,6 +7,7 @@ import rjieba
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.text.segment import cut
 from ingest.components.reading import Reading
 from ingest.pipeline import FINDERS, Tokenizer, build
 
@@ -44,9 +45,9 @@ def test_any_tokenizer_can_stand_before_the_components() -> None:
     assert [span.text for span in other(text)._.standards] == [span.text for span in NLP(text)._.standards]
 
 
-def test_words_are_those_of_jieba() -> None:
-    text = "所述动力电池包的控制器用于在温升速率过大时切断高压回路并向整车控制器发送报警信号"
-    assert [token.text for token in NLP.make_doc(text)] == jieba.lcut(text)
+def test_words_are_those_of_the_text_layer() -> None:
+    text = "所述动力电池包的控制器用于在温升速率大于0.5-1.2℃/min时切断高压回路并向整车控制器发送报警信号"
+    assert [token.text for token in NLP.make_doc(text)] == cut(text)
 
 
 @pytest.mark.shared

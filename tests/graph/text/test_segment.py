@@ -1,15 +1,16 @@
-"""Words: the same cuts as jieba, whole numbers, the same tokens with and without places."""
+"""Words: the same cuts as jieba with the same dictionary, whole numbers and formulas, the same tokens with and without places."""
 
 import pickle
 import subprocess
 import sys
+import time
 
 import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.text.segment import STOP_WORDS, search_tokens, search_words, words
+from graph.text.segment import _PER_COUNT, STOP_WORDS, compounds, cut, domain_words, search_tokens, search_words
 
 TEXTS = [
     "一种新能源汽车动力电池的热管理系统，包括液冷板、水泵和控制器。",
@@ -18,10 +19,59 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_cuts_as_jieba_does(text: str) -> None:
-    reference = [word for word in jieba.cut(text) if any(mark.isalnum() or mark in "℃%" for mark in word)]
-    assert words(text) == reference
+@pytest.fixture(scope="module")
+def reference() -> jieba.Tokenizer:
+    """The original jieba with the same dictionary."""
+    original = jieba.Tokenizer()
+    original.initialize()
+    for word, count in domain_words():
+        original.add_word(word, round(count * _PER_COUNT))
+    for word in compounds():
+        # del_word would also teach jieba's guess of new words, which is off.
+        original.FREQ[word] = 0
+    return original
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "所述滑块的一端设有卡槽，两侧的销轴均穿过阀芯。", "结果表明，该方法成本低、安全可靠，可大大降低能耗。"])
+def test_cuts_as_jieba_does(text: str, reference: jieba.Tokenizer) -> None:
+    han = "".join(mark for mark in text if not mark.isascii() and mark != "℃")
+    assert cut(han) == reference.lcut(han, HMM=False)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("一种数据处理装置", "一 种 数据 处理 装置"),
+    ("所述阀芯与销轴铰接", "所述 阀芯 与 销轴 铰接"),
+    ("其另一端设有所述卡槽", "其 另 一 端 设有 所述 卡槽"),
+    ("两侧滑槽均设在箱体内", "两 侧 滑槽 均 设 在 箱体 内"),
+    ("如权利要求1所述的方法", "如 权利 要求 1 所述 的 方法"),
+    ("含二氧化碳和聚氯乙烯", "含 二氧化碳 和 聚氯乙烯"),
+])
+def test_words_are_short(text: str, expected: str) -> None:
+    assert cut(text) == expected.split()
+
+
+@pytest.mark.parametrize("whole", [
+    "LiFePO4", "Al2O3", "LiNi0.8Co0.1Mn0.1O2", "Ca(OH)2", "(NH4)2SO4", "CaSO4·2H2O", "γ-Al2O3", "CO₂", "0.02-0.15%", "0.02%~0.15%", "850℃",
+    "850℃～900℃", "20±2℃", "±0.02mm", "-20℃", "1,200r/min", "12mg/kg", "3kW·h", "1:1.5", "1/3", "10³Pa", "Q345R", "TD-LTE", "１２．５ｍｍ", "S101", "90°",
+])
+def test_no_boundary_cuts_a_formula_or_a_parameter(whole: str) -> None:
+    assert whole in cut(f"其中{whole}的含量，或者{whole}；")
+
+
+def test_a_word_goes_before_and_after_a_run() -> None:
+    assert cut("在850℃下保温2h——然后……冷却") == ["在", "850℃", "下", "保温", "2h", "——", "然后", "……", "冷却"]
+
+
+@pytest.mark.parametrize("text", ["1-" * 50_000, "1.1." * 50_000, "(A" * 50_000, "(A1)" * 50_000, "-" * 100_000, "1,000," * 30_000, "A" * 100_000])
+def test_endless_runs_take_no_time(text: str) -> None:
+    started = time.process_time()
+    assert "".join(cut(text)) == text
+    assert time.process_time() - started < 5
+
+
+@given(st.text(max_size=80))
+def test_words_join_to_the_text(text: str) -> None:
+    assert "".join(cut(text)) == text
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -70,10 +120,4 @@ def test_a_worker_process_builds_its_own_dictionary() -> None:
     # rjieba objects cannot be pickled; the functions that use them can.
     assert pickle.loads(pickle.dumps(search_words)) is search_words
     script = "from graph.text.segment import words; print(words('动力电池'))"
-    assert "动力电池" in subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
-
-
-def test_a_lexicon_makes_whole_words() -> None:
-    # In a process of its own: the lexicon belongs to the process.
-    script = "from graph.text.segment import add_terms, words; add_terms(['海滨高锰辊道']); print(words('一种海滨高锰辊道装置'))"
-    assert "海滨高锰辊道" in subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert "['动力', '电池']" in subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
