@@ -1,48 +1,202 @@
-"""The name of a parameter: the words that stand before its value, or right after it."""
+"""The name of a parameter: the words that stand before its value, or right after it.
+
+The convention, as readers of patents and standards mark names:
+
+* a name is the noun phrase right before comparator and value, without what links them (为, 控制在, 可以达到) and without 所述, 其, 该;
+* it keeps a short attribute when the head alone says little (人工时效的温度, 第二屏蔽层的厚度) and loses a long one, or one that the head
+  does not need (保护导体的最小截面积 is named 最小截面积);
+* it begins after a preposition, a conjunction, a verb that takes the quantity as its object, or a place (合金中Cr元素含量 is Cr元素含量);
+* an action that lasts or leads to a value is its own name: 保温3小时, 淬火加热到980℃;
+* what an item of a list says before its colon is the name as it stands;
+* compositions may print what is measured after its share: 3～5wt%的锌锭.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
-_LONGEST = 48
-# Words between a name and its value.
-_LINK = re.compile(
-    r"(?:分别为|分别|控制在|控制为|控制|保持在|稳定在|维持在|设置为|设定为|设为|取值为|可以为|可以|可为|可达到|可达|达到|高达|达|提高到|提高至|升高到|升高至|升至|降低到|降低至|降至|降到"
-    r"|加热到|加热至|冷却到|冷却至|约为|大约|约|优选为|优选|优选地|更优选|一般为|一般|通常为|介于|仅为|均为|应为|宜为|不能|允许|要求|调整到|调整为|调节至|采用为"
-    r"|为|是|在|至|到|于|有|均|都|应|宜|可|约|即|须|也|则|其值|[:：,，]?(?:单相|三相)|[:：=＝≈ \t$])+\Z"
+import rjieba
+
+from ingest.components.shares import ELEMENT
+
+LONGEST = 48
+_SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME = 3, 8, 16
+
+_BORDER = re.compile(
+    r"[，。；;！？!?\n《》“”\"、,|]|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
-_LINK_KEPT = re.compile(r"(加热|冷却|升温|降温|保温)(?:到|至)\Z")
-_BORDER = re.compile(r"[，。；;！？!?\n《》“”、,：:=\[\]【】|]|[（(](?![^（()）]*[)）])|——|[一1]种|适用于|采用为?|中(?=[A-Z])|或者?|使得|并且|以及|其中|从而|使之|所述的?(?=.)|(?<=[\u3400-\u9fff])和(?=[\u3400-\u9fff]{2})")
-_OPENING = re.compile(
-    r"(?:所述的|所述|所说|该|此|其|将|使|对|在|和|与|及|并|且|或|当|本发明|优选|上述|然后|经过|经|用|以|的|每隔|每(?=间隔)|如|即|再|后|由|采用|具有|要求|达|按|如果|若|取|另|[a-z][)）]|[—\-·*.• ])+"
-)
-_ELEMENT = re.compile(r"[A-Z][a-z]?(?![A-Za-z])")
-_NOUN = re.compile(r"的([\u3400-\u9fffA-Za-z0-9\-]{1,10}?)(?=使|作|、|，|。|；|,|;|和|与|以及|及|进行|加入|添加|溶|混|或|$)")
-_AFTER = re.compile(r"的?(" + _ELEMENT.pattern + ")")
-_HEAD_AT_MOST = 8
+_MARK = re.compile(r"(?:[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
+_ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
 _BLANKS = re.compile(r"\s+")
+_REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
+_LATIN = re.compile(r"[A-Za-z0-9α-ωΑ-Ω∆Δ\-‑/+%.·^_'*\[\]{}\\#&]+")
+_FORMULA = re.compile(r"(?<![A-Za-z0-9\])])[\[\](){}A-Za-z0-9+\-*/.·αβγδΔ∆φθλμ]+\Z")
+_COORDINATED = re.compile(r"(?:之比|之和|之差|比例?|比值|配比|总\w{1,4}|间距|夹角|差值?|距离)\Z")
+_CLASSIFIER = re.compile(r"[一两三四五六七八九十几多数]+[个种条根块片组套只对层段台次项类道枚排名座支]\Z")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    lists = tomllib.loads((files("ingest.lexicon") / "parameter_names.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    links = "|".join(sorted((re.escape(word) for word in _words()["links"]), key=len, reverse=True))
+    return re.compile(rf"(?:{links}|[:：=＝≈ \t$]|[φΦØø]|[（(][^（()）]{{0,12}}[)）](?=[:：=为]))+\Z")
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words()['kept'])})(?=(?:到|至|至约|到约|约|[ ])*\Z)")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _words()['heads']), key=len, reverse=True))})[A-Za-z0-9α-ω]{{0,4}}\Z")
+
+
+def measured(name: str | None) -> bool:
+    """Whether a name ends as a quantity does: 含量, 厚度, 压力."""
+    return bool(name and _head().search(name.partition("(")[0]))
 
 
 def name_before(text: str, value: int, floor: int) -> str | None:
-    """The name that ends where the value begins; ``floor`` is where the value before it ended. None if there is none.
-
-    A long attribute is left out: 压电陶瓷片距离固定连接件的距离 is named 距离, 人工时效的温度 keeps its three words.
-    """
-    window = text[max(floor, value - _LONGEST):value]
-    kept = _LINK_KEPT.search(window)
-    window = window[:kept.end(1)] if kept else _LINK.sub("", window)
+    """The name that ends where the value begins; ``floor`` is where the value before it ended. None if there is none."""
+    opens = max(floor, value - LONGEST)
+    window = text[opens:value]
+    if item := _ITEM.search(window):
+        return _BLANKS.sub("", item["label"]) or None
+    window = window.rstrip(" \n\t$")
+    if not window or window[-1] in "，。；;！？!?、,|和与及或从":
+        return None
+    kept = _kept().search(window)
+    if kept:
+        window = window[:kept.end()]
+    elif link := _link().search(window):
+        # 占…的90%: what is compared stands before 占.
+        window = window[:link.start()]
+    if window.endswith("的"):
+        window = _compared(window)
+    window = window.rstrip(" ")
     bracket = ""
     if window.endswith((")", "）")):
         opened = max(window.rfind("("), window.rfind("（"))
-        if opened > 0:
+        if opened > 0 and not _REFERENCE.search(window):
             window, bracket = window[:opened], window[opened:]
-    window = window[max((border.end() for border in _BORDER.finditer(window)), default=0):]
-    opening = _OPENING.match(window)
-    name = window[opening.end():] if opening else window
-    if len(name) > _HEAD_AT_MOST and "的" in name:
-        name = name.rpartition("的")[2]
-    name = _BLANKS.sub("", name + bracket) if name else ""
-    return name if name and not name.isdigit() else None
+        elif opened > 0:
+            window = window[:opened]
+            if not window:
+                return None
+    border = max((border.end() for border in _BORDER.finditer(window)), default=0)
+    name = _phrase(window[border:], border == 0 and opens == 0, kept is not None)
+    return _BLANKS.sub("", name + bracket) if name else None
+
+
+_RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约为)(?!.*(?:占|是|为|达|至|到|在|于))")
+
+
+def _compared(window: str) -> str:
+    """面积占总面积的: 面积."""
+    window = window[:-1]
+    link = _RELATIVE.search(window[max((border.end() for border in re.finditer(r"[，。；;、]", window)), default=0):])
+    if link is None:
+        return window
+    end = len(window) - len(window[max((border.end() for border in re.finditer(r"[，。；;、]", window)), default=0):]) + link.start()
+    left = window[:end]
+    return left if left and left[-1] not in "，。；;、" else window
+
+
+def _phrase(window: str, starts_text: bool, action: bool) -> str | None:
+    """The noun phrase at the end of a stretch without punctuation."""
+    window = window.strip()
+    while mark := _MARK.match(window):
+        window = window[mark.end():]
+    if not window:
+        return None
+    if window.isascii() and (formula := _FORMULA.search(window)):
+        return formula[0] if not formula[0].isdigit() else None
+    words = rjieba.tag(_BLANKS.sub("", window))
+    allowed, stops, topics = (_words()[name] for name in ("allowed", "stops", "topics"))
+    taken: list[str] = []
+    head: list[str] | None = None
+    stop = ""
+    while words and words[-1][0] in _words()["closing"]:
+        words.pop()
+    if not words:
+        return None
+    place = len(words)
+    action = action or (words[-1][1] in {"v", "vn"} and not _head().search(words[-1][0]))
+    while place:
+        place -= 1
+        word, kind = words[place]
+        if word == "的":
+            if head is not None or not taken:
+                stop = word
+                break
+            head, taken = taken, []
+            if len("".join(head)) > _SHORT_HEAD and not _content(head):
+                break
+            continue
+        last = not taken and head is None
+        if word not in allowed and not (last and kind == "f" and word in {"后", "前", "时"}):
+            if word in {"和", "与", "及"} and (head or taken):
+                if not _COORDINATED.search("".join(head or taken)):
+                    stop = word
+                    break
+            elif word == "比" and (last or (taken and taken[0].startswith(_SPECIFIC))):
+                pass
+            elif taken and word in _words()["qualifying"] and _qualifies(word, taken, place):
+                pass
+            elif word in stops or kind in {"c", "ul", "uz", "y", "e"} or (kind in {"p", "r"} and word not in {"比", "每次"}) or (_CLASSIFIER.match(word) and not word.endswith("次")):
+                stop = word
+                break
+            elif kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）":
+                stop = word
+                break
+            elif action and kind in {"n", "nz", "nr", "ns", "f", "r", "p"} and taken and head is None:
+                stop = word
+                break
+        taken.insert(0, word)
+    if head is not None:
+        whole = [*taken, "的", *head]
+        fragment = starts_text and not stop
+        if not taken or fragment or len("".join(whole)) > (_LONGEST_NAME if _content(head) else _WITH_ATTRIBUTE) or {"之间"} & set(taken):
+            taken = head
+        else:
+            taken = whole
+    elif stop in {"该", "此", "本", "这种"}:
+        for at in range(len(taken) - 1, 0, -1):
+            if taken[at - 1] in topics and _head().search(re.sub(r"[A-Za-z0-9]+\Z", "", "".join(taken[at:]))):
+                taken = taken[at:]
+                break
+    while len(taken) > 1 and len("".join(taken)) > _LONGEST_NAME:
+        taken.pop(0)
+    name = "".join(taken).lstrip("-‑—–·•*.,:：（() ）")
+    return name if name and not re.fullmatch(r"[0-9.\s]+|的", name) else None
+
+
+_SPECIFIC = ("表面", "容量", "热", "强度", "电容", "能", "功率", "重", "电阻", "刚度", "体积", "转速", "压")
+
+
+def _qualifies(verb: str, taken: list[str], place: int) -> bool:
+    """Whether a verb belongs to the quantity behind it: 保持率, 混合时间; 控制温度 at the beginning is a command."""
+    if taken[0] not in _words()["qualified"]:
+        return False
+    return len(taken[0]) == 1 or place > 0 or verb not in _words()["commands"]
+
+
+def _content(head: list[str]) -> bool:
+    """Whether a head means nothing without what it is a content of."""
+    return "".join(head).endswith(("含量", "百分比", "百分数", "分数", "浓度", "比例"))
+
+
+_AFTER = re.compile(rf"的?({ELEMENT.pattern})(?![A-Za-z0-9\-‑])")
+_NOUNS = ("n", "vn", "b", "a", "eng", "j", "l", "k", "i", "nz", "ng", "m", "q", "s", "t", "g", "ag", "zg")
 
 
 def name_after(text: str, value_end: int) -> str | None:
@@ -50,5 +204,16 @@ def name_after(text: str, value_end: int) -> str | None:
     element = _AFTER.match(text, value_end)
     if element:
         return element[1]
-    noun = _NOUN.match(text, value_end)
-    return noun[1] if noun else None
+    start = value_end + text.startswith("的", value_end)
+    window = re.split(r"[，。；;！？!?\n《》“”\"、,|:：（()）\[\]=＝<>≤≥～~ ]", text[start:start + 20], maxsplit=1)[0]
+    if not window:
+        return None
+    taken: list[str] = []
+    stops = _words()["stops"]
+    words = rjieba.tag(window)
+    for place, (word, kind) in enumerate(words):
+        if word in stops or word == "的" or not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and place + 1 < len(words) and words[place + 1][1].startswith("n") and not taken)):
+            break
+        taken.append(word)
+    name = "".join(taken)
+    return name if 0 < len(name) <= 12 and not name[0].isdigit() else None

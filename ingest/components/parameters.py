@@ -5,74 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from ingest.annotations import Span
-from ingest.components.names import name_after, name_before
-from ingest.components.numerals import number
+from ingest.components.comparators import ENDS, Bounds, Comparator, after, before, bounded, by_tail, excluded
+from ingest.components.names import measured, name_after, name_before
+from ingest.components.numerals import CHINESE, NUMBER, number
 from ingest.components.reading import Reading
-from ingest.components.units import canonical, unit_pattern, word_units
+from ingest.components.shares import Shares
+from ingest.components.units import base, canonical, unit_pattern
+from ingest.components.values import Value, chinese_value_pattern, is_ratio, value_at
 
-# Begins with a plain set of characters, so that the search for the next number runs at the speed of C.
-_NUMBER = r"[0-9](?:[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:[ ]?\.[ ]?[0-9]+)?)"
-_TO = r"(?:~|～|∼|〜|-|‐|‑|–|—|至|到)"
-_BEFORE = 14
-_LONGEST_LIST = 30
-
-# What stands before a value and bounds it. 不 turns the bound round and closes it: 不小于 is at least.
-_COMPARATOR = re.compile(
-    r"(?:(?P<no>不应|不得|不宜|不允许|不能|不可|不)?(?P<word>小于或等于|小于等于|大于或等于|大于等于|小于|大于|低于|高于|超过|超出|少于|多于|短于|长于|至少|至多|不足)"
-    r"|(?P<sign>≤|≥|<|>|≦|≧|\\le|\\ge))(?:为|是|达)?[ ]?\$?[+-]?\Z"
+_NUMBER = re.compile(NUMBER)
+_TAKEN_APART = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+_SHARES = {"wt%", "%", "质量份", "at%", "vol%", "mol%", "体积份", "ppm", "摩尔份", "g", "kg", "mL", "L", "mg", "phr"}
+_PERCENT = {"%", "wt%", "at%", "vol%", "mol%"}
+# Only these can be below zero where the minus follows a word: 温度-20℃, but 材料-20份.
+_SIGNED = {"°C", "V", "mV", "kV", "dB", "dBm", "dBi", "A", "mA", "°", "度", "K", "ppm/°C"}
+_MINUS = "-−‑–"
+_COUNTER = re.compile(r"[ ]?(?:[万亿千百个次项名家种层级块条根件年月日号位人只台套组对步章节页图表倍点周部份位枚排片行列段轮批张本篇户户间幅座辆支篇颗粒类款岁届条期轴相路帧圈匝孔极齿道束股]|[A-Za-z]|[.．][0-9]|的?(?:规定|条|款|要求))")
+_TIMES_NAME = re.compile(r"(?:寿命|次数)(?:可?达到?|为|在)?[ ]?\Z")
+# Quantities without a unit, which take bare numbers: pH为3.0～5.0, 折射率为1.5.
+_BARE = re.compile(
+    r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|径比|之比|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
+    r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|[ ])*\Z"
 )
-_LOWER = {"大于", "高于", "超过", "超出", "多于", "长于", ">"}
-_LOWER_CLOSED = {"大于或等于", "大于等于", "至少", "≥", "≧", "\\ge"}
-_UPPER_CLOSED = {"小于或等于", "小于等于", "至多", "≤", "≦", "\\le"}
-_TURNED = {"小于", "低于", "少于", "短于"}
-_COUNTER = re.compile(r"[ ]?(?:[万亿千百个次项名家种层级块条根件年月日号位人只台套组对步章节页图表倍点周部]|[A-Za-z]|[.．]?[0-9])")
-_ELEMENT = re.compile(r"(?:[A-Z][a-z]?)(?:[+/](?:[A-Z][a-z]?))*\Z")
-_RATIO_NAME = re.compile(r"比(?:例|值|率)?(?:为|是|=|:|：|约为)?[ ]?\Z")
-
-
-class _Bounds(NamedTuple):
-    relation: str
-    lower: float | None = None
-    lower_closed: bool | None = None
-    upper: float | None = None
-    upper_closed: bool | None = None
-
-
-@cache
-def _value() -> re.Pattern[str]:
-    unit = unit_pattern()
-    return re.compile(
-        rf"(?P<a>{_NUMBER})\$?(?:[ ]?(?P<ua>{unit}))?\$?"
-        rf"(?:[ ]?(?:±|\\pm)[ ]?(?P<tol>{_NUMBER})[)）]?\$?[ ]?(?P<ut>{unit})?"
-        rf"|[ ]?{_TO}[ ]?\$?(?P<b>[+-]?{_NUMBER})\$?(?:[ ]?(?P<ub>{unit}))?\$?"
-        rf"|(?P<times>(?:[ ]?[×xX*][ ]?{_NUMBER}(?:[ ]?{unit})?)+)"
-        rf"|(?P<slash>/{_NUMBER})[ ]?(?P<us>{unit})"
-        rf"|(?P<ratio>(?:[ ]?[:∶][ ]?{_NUMBER})+))?"
-        r"(?P<tail>[ ]?(?:及?以上|及?以下|以内|之内|左右|内(?![部侧径壁层置孔腔外含容燃嵌衬芯管])))?"
-    )
-
-
-@cache
-def _chinese_value() -> re.Pattern[str]:
-    units = "|".join(word_units())
-    return re.compile(
-        rf"(?P<first>[一二两三四五六七八九十百千万半])(?<![第数几一二两三四五六七八九十百千万每].)"
-        rf"(?:(?P<rest>[一二两三四五六七八九十百千万半]*)(?P<ua>{units})|(?<=百)分之(?P<percent>[一二三四五六七八九十百零]+))"
-        r"(?P<tail>以上|以下|以内|之内|左右)?"
-    )
+_RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
+_PARTS_NAME = re.compile(r"[\u3400-\u9fffA-Za-z)）][ ]?[:：]?\Z")
+_PARTS_END = re.compile(r"[ ]?(?:[、，,；;。]|和|以及|及|与|\Z|\n)")
+_LINKED = re.compile(
+    r"[ ]*\*?(?:[,，、;；。]|或者?|和|及|以及|与|并且|或是|例如|比如|如|即|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])+[ ]*(?:单相|三相)?[ ]*"
+)
+_LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:单相|三相)?[ ]*")
+_SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
+# 输出电压不超过：\n——DC+与PE之间的电压：2 500 V — the lead-in bounds every item below it.
+_ITEM = ("——", "--", "—", "•", "-")
+_LEADS = re.compile(r"[:：]\s*\Z")
+_BEFORE = 24
+_LONGEST_LIST = 30
+_SIGNLIKE = {"A", "F", "d", "K", "L", "N", "T", "U", "W", "J", "S", "V", "h", "H", "g", "m", "s", "t", "l", "v", "w", "j", "o", "r"}
+_MAYBE_SIGN = {"A", "F", "d", "K", "L", "N", "T", "U", "S"}
+# Shares of policy and business are indicators, which ``policy`` reads.
+_INDICATOR = re.compile(
+    r"全市|全省|全区|全县|全国|我市|我省|我区|年均|同比|增速|增长率|产值|营业收入|主营业务|生产总值|GDP|授权量|申请量|拥有量|市场占有|补助|补贴|奖励|资助|资金|财政|贷款|保费|贴息|税收|人才|规上|规模以上|到20[0-9]{2}年|20[0-9]{2}年底|企业数|覆盖率|参保|就业|居民|人口|城镇|碳排放强度|研发经费|投入强度|营收"
+)
 
 
 # 0.125%≤C≤0.145%: the name stands between its bounds.
 @cache
 def _enclosing() -> re.Pattern[str]:
-    unit = unit_pattern()
+    unit = unit_pattern().pattern
+    sign = r"[≤<≦⩽〈]=?|\\leq?(?:slant)?"
+    first, second = (unit.replace("(?P<unit>", f"(?P<{name}>") for name in ("ua", "ub"))
     return re.compile(
-        rf"(?P<a>{_NUMBER})[ ]?(?P<ua>{unit})?[ ]?(?P<left>≤|<|≦)[ ]?(?P<name>[^\s，。；;、≤<≦0-9][^，。；;、≤<≦]{{0,20}}?)[ ]?(?P<right>≤|<|≦)"
-        rf"[ ]?(?P<b>{_NUMBER})[ ]?(?P<ub>{unit})?"
+        rf"(?P<a>{NUMBER})(?:{first})?[ ]?(?P<left>{sign})[ ]?(?P<name>[^\s，。；;、≤<≦0-9][^，。；;、≤<≦\n]{{0,20}}?)[ ]?(?P<right>{sign})[ ]?(?P<minus>-?)"
+        rf"(?P<b>{NUMBER})(?:{second})?"
     )
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    return chinese_value_pattern()
 
 
 def parameters_in(reading: Reading) -> Iterator[Span]:
@@ -80,197 +72,304 @@ def parameters_in(reading: Reading) -> Iterator[Span]:
 
     The span covers comparator, numbers and unit; ``data`` holds ``name`` (None if elided), ``lower``, ``lower_closed``,
     ``upper``, ``upper_closed``, ``relation`` (range, lower_bound, upper_bound, exact, nominal_tolerance, ratio, composite),
-    ``unit`` as written and ``canonical``, the unit meant. Values are not scaled. A bare number counts only with a
-    comparator; dates, designations, reference signs and numbers in titles of works do not count.
+    ``unit`` as written and ``canonical``, the unit meant. Values are not scaled; ``dimension``, ``base_lower`` and ``base_upper``
+    say the same in base units (None where the unit has none). A bare number counts only with a comparator, behind a quantity
+    that has no unit, or in a list of parts; dates, designations, reference signs and numbers in titles do not count.
     """
-    text = reading.text
-    previous: Span | None = None
-    at = 0
-    pattern, enclosing = _value(), _enclosing()
-    while (match := pattern.search(text, at)) is not None:
-        at = max(match.end(), at + 1)
-        follows = text[match.end():match.end() + 2].lstrip()[:1]
-        inside = enclosing.match(text, match.start()) if follows in _SIGNS else None
-        if inside is None and not _measured(match) and text[match.start() - 1:match.start()] not in _BOUNDS_END:
-            # A reference sign, a step, a count: nearly all numbers of an abstract.
-            continue
-        span = _enclosed(reading, inside) if inside else _single(reading, match, previous)
-        if span is not None:
-            if inside:
+    finder = _Finder(reading)
+    yield from finder.in_digits()
+    yield from finder.in_chinese()
+
+
+class _Finder:
+    """One pass over a reading: each value sees the one before it, whose name and comparator it may share."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.shares = Shares(reading.text)
+        self.previous: Span | None = None
+        self.shared: Comparator | None = None
+        self.indicators: bool | None = None
+
+    def in_digits(self) -> Iterator[Span]:
+        text, at = self.text, 0
+        search = _NUMBER.search
+        while (match := search(text, at)) is not None:
+            at = match.end()
+            if text.startswith(".", at) and (apart := _TAKEN_APART.match(text, match.start())):
+                at = apart.end()
+                continue
+            last = text[match.start() - 1] if match.start() else ""
+            if last == "." or last == "第":
+                continue
+            if text[at:at + 3].lstrip(" %％wtalo.℃mkgμ")[:1] in _INSIDE and (inside := _enclosing().match(text, match.start())) and (span := self._enclosed(inside)):
                 at = inside.end()
-            previous = span
-            yield span
-    yield from _in_chinese(reading)
+                yield self._kept(span)
+                continue
+            negative, lead = self._sign(match.start())
+            value = value_at(text, match, negative)
+            if value is None:
+                continue
+            span = self._single(value, lead)
+            at = max(at, value.end if span or value.unit or value.shape != "single" else at)
+            if span is not None:
+                yield self._kept(span)
 
+    def _kept(self, span: Span) -> Span:
+        self.previous = span
+        return span
 
-_SHARES = {"wt%", "%", "质量份", "at%", "vol%", "mol%"}
-_SIGNS = frozenset("≤<≦")
-# What a comparator can end with, right before a bare number.
-_BOUNDS_END = frozenset("于过出足少多为是达≤≥<>≦≧le $+-")
+    def _sign(self, start: int) -> tuple[bool, int]:
+        """Whether a minus may stand before a number, and how many characters a sign takes."""
+        text = self.text
+        if start and text[start - 1] in _MINUS + "+":
+            earlier = text[start - 2] if start > 1 else ""
+            if not earlier or earlier in " $:：~～为在至于到（(，,、；;=≤≥<>|\n|是" or "\u3400" <= earlier <= "\u9fff":
+                return text[start - 1] != "+", 1
+        if text.startswith("零下", start - 2) and start >= 2:
+            return True, 2
+        return False, 0
 
-
-def _measured(match: re.Match[str]) -> bool:
-    return match.end("ua") >= 0 or match.end("ub") >= 0 or match.end("ut") >= 0 or match.end("us") >= 0 or match.end("ratio") >= 0 or match.end("times") >= 0
-
-
-def _enclosed(reading: Reading, match: re.Match[str]) -> Span | None:
-    lower, upper = number(match["a"]), number(match["b"])
-    unit = match["ub"] or match["ua"]
-    if lower is None or upper is None or lower > upper:
-        return None
-    bounds = _Bounds("range", lower, match["left"] != "<", upper, match["right"] != "<")
-    return _span(reading, match.span(), match["name"].strip(), unit, bounds)
-
-
-def _single(reading: Reading, match: re.Match[str], previous: Span | None) -> Span | None:
-    text = reading.text
-    start, end = match.start(), match.end()
-    unit = match["ub"] or match["ut"] or match["us"] or match["ua"]
-    if match["times"]:
-        found = re.search(rf"{unit_pattern()}\Z", match["times"])
-        unit = found[0] if found else unit
-    before = text[max(0, start - _BEFORE):start]
-    comparator = _COMPARATOR.search(before)
-    ratio = bool(match["ratio"] and _RATIO_NAME.search(before))
-    if not _counts(text, match, before, comparator, unit or ratio):
-        return None
-    if match["ratio"] and not ratio:
-        end = match.start("ratio")
-    signed = before[-1:] if before[-1:] in "+-" and (len(before) < 2 or before[-2] in " $:：~～为在") else ""
-    bounds = _bounds(match, comparator or _lead_in(text, start), signed, ratio)
-    if bounds is None:
-        return None
-    start -= len(before) - comparator.start() if comparator else len(signed)
-    if start and (text[start - 1] == "$" or (match["tol"] and text[start - 1] in "(（")):
-        start -= 1
-    name = _name(text, (start, end), unit, previous)
-    return _span(reading, (start, end), name, unit, bounds) if unit or name or ratio else None
-
-
-# 3.44×10-4 with its exponent set as plain text: the value is lost, so nothing is said.
-_POWER = re.compile(r"[ ]?[×xX*][ ]?10[ ]?[-‐‑^0-9]|[ ]?[×xX*][ ]?10[0-9]")
-
-
-def _counts(text: str, match: re.Match[str], before: str, comparator: re.Match[str] | None, measured: str | bool | None) -> bool:
-    """Whether a number is a parameter's: with a unit or a ratio, or bare behind a comparator, and no part of a sign or a title."""
-    if not measured and (comparator is None or _COUNTER.match(text, match.end()) or match["b"] or match["tail"]):
-        return False
-    if match["times"] and _POWER.match(text, match.start("times")):
-        return False
-    if before and not comparator:
-        last = before[-1]
-        if last in "-‐‑" and before[-2:-1].isascii() and before[-2:-1].isalpha():
-            return False
-        if last in "0123456789.图表" or (last.isascii() and last.isalpha() and not _attached_element(before)):
-            return False
-    return not _in_title(text, match.start())
-
-
-def _name(text: str, place: tuple[int, int], unit: str | None, previous: Span | None) -> str | None:
-    floor = previous.end if previous else 0
-    name = name_before(text, place[0], floor)
-    if unit and canonical(unit) in _SHARES and (text.startswith("的", place[1]) or not name or text[place[1]:place[1] + 1].isascii()):
-        # Compositions print what is measured after its share: 0.5%～0.9%C, 3～5%的锌锭.
-        name = name_after(text, place[1]) or name
-    if name:
-        return name
-    if previous and previous.data and _LINKED.fullmatch(text, floor, place[0]):
-        inherited: str | None = previous.data["name"]
-        return inherited
-    return name_after(text, place[1])
-
-
-_LINKED = re.compile(r"[ ]*\*?(?:[,，、;；]|或者?|和|及|与)+[ ]*(?:单相|三相)?[ ]*")
-
-
-# 输出电压不超过：\n——DC+与PE之间的电压：2 500 V — the lead-in bounds every item below it.
-_ITEM = ("——", "--", "—", "•", "-")
-_LEADS = re.compile(r"[:：]\s*\Z")
-
-
-def _lead_in(text: str, start: int) -> re.Match[str] | None:
-    line = text.rfind("\n", 0, start)
-    if line < 0 or not text.startswith(_ITEM, line + 1):
-        return None
-    for _ in range(_LONGEST_LIST):
-        end = line
-        line = text.rfind("\n", 0, end)
-        if not text.startswith(_ITEM, line + 1):
-            leads = _LEADS.search(text, max(0, end - 3), end)
-            return _COMPARATOR.search(text[max(line + 1, leads.start() - _BEFORE):leads.start()]) if leads else None
-        if line < 0:
+    def _single(self, value: Value, lead: int) -> Span | None:
+        text, start, end = self.text, value.start, value.end
+        if lead and start - lead - 1 >= 0 and "\u3400" <= text[start - lead - 1] <= "\u9fff" and text[start - lead - 1] not in "为在至于到是下" and canonical(value.unit or "") not in _SIGNED and text[start - 1] not in "下":
+            if text[start - 1] in "+":
+                return None
+            # 材料-20份: a dash, no minus.
+            lead, value = 0, value._replace(first=-value.first)
+            dashed = True
+        else:
+            dashed = False
+        front = start - lead
+        if value.shape == "single" and value.unit is None and not self._may_be_bare(value, front):
             return None
-    return None
+        comparator = before(text, front)
+        context = text[max(0, front - _BEFORE):front]
+        ratio = value.shape == "ratio"
+        named_ratio = ratio and bool(_RATIO_NAME.search(context))
+        if ratio and not is_ratio(text, value, named_ratio):
+            return None
+        unit = value.unit
+        meant: str | None = None
+        if unit is None and not ratio:
+            if not self._bare(value, context, comparator):
+                return None
+            if comparator is None and not _BARE.search(context):
+                meant = self.shares.kind(start)
+        if not self._counts(value, front, comparator, dashed):
+            return None
+        bounds, front, end = self._bounds(value, comparator, front)
+        if dashed:
+            front = start
+        elif text[front - 1:front] == "$":
+            front -= 1
+        name = self._name(front - dashed, end, value, comparator)
+        if name is None and unit is None and not ratio:
+            return None
+        if unit is None and not ratio and meant in _PERCENT:
+            return None
+        return self._span((front, end), name, unit, bounds, meant)
 
+    def _may_be_bare(self, value: Value, front: int) -> bool:
+        """Cheap: whether a number without a unit can be one of the few that count."""
+        last = self.text[front - 1:front]
+        if last in ENDS:
+            return True
+        if not last or last in ")）(（、，。；;第图":
+            return False
+        return last in "H值比数率度子重:：=至节调制 " or self.shares.kind(front) is not None
 
-def _attached_element(before: str) -> bool:
-    letters = re.search(r"[A-Za-z]+\Z", before)
-    return bool(letters and len(letters[0]) <= 2 and _ELEMENT.match(letters[0]))
-
-
-def _in_title(text: str, at: int) -> bool:
-    opened = text.rfind("《", max(0, at - 80), at)
-    return opened >= 0 and text.find("》", opened, at) < 0
-
-
-def _bounds(match: re.Match[str], comparator: re.Match[str] | None, signed: str, ratio: bool) -> _Bounds | None:
-    value = number(signed + match["a"])
-    if value is None:
-        return None
-    if ratio or match["times"] or match["slash"]:
-        return _Bounds("ratio" if ratio else "composite")
-    other = number(match["tol"] or match["b"] or "0")
-    bounds: _Bounds | None
-    if other is None:
-        bounds = None
-    elif match["tol"]:
-        bounds = _Bounds("nominal_tolerance", round(value - other, 9), True, round(value + other, 9), True)
-    elif match["b"]:
-        bounds = _Bounds("range", value, True, other, True) if value <= other else None
-    else:
-        bounds = _bounded(comparator, value) if comparator else _by_tail((match["tail"] or "").strip(), value)
-    return bounds
-
-
-def _by_tail(tail: str, value: float) -> _Bounds:
-    """850℃以上, 1 s 内, 1640℃左右."""
-    if tail.endswith("以上"):
-        return _Bounds("lower_bound", value, True)
-    if tail and tail != "左右":
-        return _Bounds("upper_bound", None, None, value, True)
-    return _Bounds("exact", value, True, value, True)
-
-
-def _bounded(comparator: re.Match[str], value: float) -> _Bounds:
-    word = comparator["word"] or comparator["sign"]
-    if comparator["no"]:
-        return _Bounds("lower_bound", value, True) if word in _TURNED else _Bounds("upper_bound", None, None, value, True)
-    if word in _LOWER or word in _LOWER_CLOSED:
-        return _Bounds("lower_bound", value, word in _LOWER_CLOSED)
-    return _Bounds("upper_bound", None, None, value, word in _UPPER_CLOSED)
-
-
-def _in_chinese(reading: Reading) -> Iterator[Span]:
-    text = reading.text
-    for match in _chinese_value().finditer(text):
-        value = number(match["percent"] or match["first"] + match["rest"])
-        if value is None:
-            continue
-        start, tail = match.start(), match["tail"] or ""
-        before = text[max(0, start - _BEFORE):start]
-        comparator = _COMPARATOR.search(before)
+    def _bare(self, value: Value, context: str, comparator: Comparator | None) -> bool:
+        text = self.text
+        counted = _COUNTER.match(text, value.end)
         if comparator:
-            start -= len(before) - comparator.start()
-        bounds = _bounded(comparator, value) if comparator else _by_tail(tail, value)
-        yield _span(reading, (start, match.end()), name_before(text, start, 0), match["ua"] or "%", bounds)
+            return counted is None and value.shape in {"single", "range"} and after(text, value.end) is None
+        if value.shape in {"single", "range", "tolerance"} and counted is None and _BARE.search(context):
+            return True
+        if value.shape in {"single", "range"} and _PARTS_NAME.search(context) and _PARTS_END.match(text, value.end):
+            kind = self.shares.kind(value.start)
+            return kind in {"质量份", "体积份", "摩尔份"}
+        return False
+
+    def _counts(self, value: Value, front: int, comparator: Comparator | None, dashed: bool) -> bool:
+        """Whether a number is a parameter's and no part of a sign, a designation or a title."""
+        text = self.text
+        if comparator is None and front and not dashed:
+            last = text[front - 1]
+            letters = last.isascii() and last.isalpha()
+            if last in _MINUS and text[front - 2:front - 1].isascii() and text[front - 2:front - 1].isalnum():
+                return False
+            if last in "0123456789.图表#^_" or (letters and not self._attached(value, front)):
+                return False
+        unit = value.unit
+        if unit in _MAYBE_SIGN and value.shape == "single" and text[value.start + 1:value.end].isalnum() and comparator is None and "." not in text[value.start:value.end]:
+            name = name_before(text, front, self._floor())
+            if not measured(name) and (unit in {"F", "d", "K", "L", "N", "T", "U", "S"} or not name or text[front - 1] not in "为是达到在于约至:："):
+                return False
+        if canonical(unit or "") in {"%", "倍"} and self._indicated(value.start):
+            return False
+        return not self._in_title(value.start)
+
+    def _attached(self, value: Value, front: int) -> bool:
+        """Letters right before a number are an element of a composition (Ca0.001%) or a symbol of a quantity (φ20mm, D50), else a designation."""
+        letters = re.search(r"[A-Za-z]+\Z", self.text[max(0, front - 4):front])
+        if letters is None or value.unit is None:
+            return False
+        if canonical(value.unit) in _SHARES:
+            return len(letters[0]) <= 2 or value.shape == "range"
+        return letters[0] in {"pH", "PH"} or (value.shape == "range" and len(letters[0]) == 1 and letters[0].islower())
+
+    def _indicated(self, at: int) -> bool:
+        if self.indicators is None:
+            self.indicators = _INDICATOR.search(self.text) is not None
+        if not self.indicators:
+            return False
+        opened = max(self.text.rfind(sign, 0, at) for sign in "。；\n") + 1
+        closed = min((place for sign in "。；\n" if (place := self.text.find(sign, at)) >= 0), default=len(self.text))
+        return _INDICATOR.search(self.text, opened, closed) is not None
+
+    def _in_title(self, at: int) -> bool:
+        text = self.text
+        opened = text.rfind("《", max(0, at - 80), at)
+        if opened >= 0 and text.find("》", opened, at) < 0:
+            return True
+        # GB/T 0000 10 kV … 导则: a list of references names its standards' titles without marks.
+        line = text.rfind("\n", 0, at) + 1
+        return any(span.label == "STANDARD" and line <= span.start <= line + 4 and span.end <= at and not re.search(r"[，。；：:]|规定|要求|符合|按", text[span.end:at]) for span in self.reading.spans)
+
+    def _floor(self) -> int:
+        return self.previous.end if self.previous else 0
+
+    def _bounds(self, value: Value, comparator: Comparator | None, front: int) -> tuple[Bounds, int, int]:
+        """The interval, and from where to where the value's words go."""
+        text, end = self.text, value.end
+        if value.shape == "ratio" or value.shape == "composite":
+            return Bounds(value.shape), front, end
+        if value.shape == "tolerance":
+            width = value.second or 0.0
+            bounds = Bounds("nominal_tolerance", round(value.first - width, 9), True, round(value.first + width, 9), True)
+            return bounds, front - (front > 0 and text[front - 1] in "(（" and text[end - 1] not in ")）"), end
+        tail = after(text, end)
+        if tail and (value.shape == "single" or tail["tail"] in {"左右", "上下"}) and (comparator is None or tail["tail"] in {"左右", "以上", "以下"}):
+            end = tail.end()
+        else:
+            tail = None
+        if value.shape == "range":
+            start = comparator.start if comparator else front
+            return Bounds("range", value.first, True, value.second, True), start if text[start:start + 1] != "$" or comparator else start, end
+        if comparator:
+            shared = _SHARED.match(text, end)
+            if shared and (unit := unit_pattern().match(text, shared.end())) and text[unit.end():unit.end() + 1] not in _INSIDE:
+                self.shared = comparator
+                return bounded(comparator, value.first), front, end
+            self.shared = None
+            return bounded(comparator, value.first), comparator.start, end
+        if self.shared and self.previous and not tail and _LISTED.fullmatch(text, self.previous.end, front):
+            return bounded(self.shared, value.first), front, end
+        self.shared = None
+        if lead_in := self._lead_in(front):
+            return bounded(lead_in, value.first), front, end
+        if tail:
+            return by_tail(tail["tail"], value.first, excluded(text, tail.end())), front, end
+        return by_tail("", value.first), front, end
+
+    def _lead_in(self, start: int) -> Comparator | None:
+        text = self.text
+        line = text.rfind("\n", 0, start)
+        if line < 0 or not text.startswith(_ITEM, line + 1):
+            return None
+        for _ in range(_LONGEST_LIST):
+            end = line
+            line = text.rfind("\n", 0, end)
+            if not text.startswith(_ITEM, line + 1):
+                leads = _LEADS.search(text, max(0, end - 3), end)
+                return before(text, leads.start()) if leads else None
+            if line < 0:
+                return None
+        return None
+
+    def _name(self, start: int, end: int, value: Value, comparator: Comparator | None) -> str | None:
+        text, floor = self.text, self._floor()
+        unit = canonical(value.unit) if value.unit else None
+        if self.previous and self.previous.data and floor < start and _LINKED.fullmatch(text, floor, start) and (
+                self.previous.data["canonical"] == unit or (unit is None and value.shape == "ratio")
+                or (unit == "%" and self.previous.data["canonical"] in _PERCENT) or self.shared):
+            inherited: str | None = self.previous.data["name"]
+            if not (inherited is not None and unit in _SHARES and name_after(text, end)) or "或" in text[floor:start]:
+                return inherited
+        name = name_before(text, start, floor)
+        if unit in _SHARES and not (name and (measured(name) or text[start - 1] in "为是:：=")) and (
+                text.startswith("的", end) or not name or text[end:end + 1].isascii()):
+            # Compositions print what is measured after its share: 0.5%～0.9%C, 3～5%的锌锭.
+            name = name_after(text, end) or name
+        if name or comparator and unit is None:
+            return name
+        return name_after(text, end)
+
+    def _enclosed(self, match: re.Match[str]) -> Span | None:
+        lower, upper = number(match["a"]), number(match["minus"] + match["b"])
+        unit = match["ub"] or match["ua"]
+        negative, lead = self._sign(match.start())
+        if lower is not None and negative:
+            lower = -lower
+        if lower is None or upper is None or lower > upper:
+            return None
+        bounds = Bounds("range", lower, "<" not in match["left"] or "=" in match["left"], upper, "<" not in match["right"] or "=" in match["right"])
+        name = re.sub(r"\s+|^的", "", match["name"].replace("$", ""))
+        return self._span((match.start() - lead, match.end()), name, unit, bounds)
+
+    def in_chinese(self) -> Iterator[Span]:
+        text = self.text
+        for match in _chinese().finditer(text):
+            written = match["percent"] or match["first"]
+            first = number(written)
+            second = number(match["high"] or match["second"] or "")
+            unit = match["unit"] or match["ub"] or "%"
+            if first is None or (unit in {"度", "米", "天", "伏", "吨"} and len(match["first"]) < 2 and (unit != "天" or match["first"] != "两")) or not self._whole(match, unit):
+                continue
+            start, end = match.span()
+            if match["half"]:
+                first, end = first + 0.5, end
+            comparator = before(text, start)
+            tail = after(text, end)
+            if second is not None:
+                bounds = Bounds("range", min(first, second), True, max(first, second), True)
+            else:
+                end = tail.end() if tail else end
+                bounds = bounded(comparator, first) if comparator else by_tail(tail["tail"] if tail else "", first)
+            if comparator:
+                start = comparator.start
+            if unit in {"%", "倍"} and self._indicated(start):
+                continue
+            name = name_before(text, start, max(0, start - 40))
+            yield self._span((start, end), name, unit, bounds)
+
+    def _whole(self, match: re.Match[str], unit: str) -> bool:
+        """Whether the number is one and its unit a word: not 二倍体, 一度, 十米远 of an idiom."""
+        follows = self.text[match.end():match.end() + 1]
+        if unit == "倍" and follows and follows in "体频率数增速捻半压流性福他镜":
+            return False
+        if unit == "度" and follows and follows in "假量过数电":
+            return False
+        return not (unit == "米" and follows and follows in "粉饭线面粒酒其糠醋汤字波色勒") and not (unit == "天" and follows and follows in "线然窗花平车井")
+
+    def _span(self, place: tuple[int, int], name: str | None, unit: str | None, bounds: Bounds, meant: str | None = None) -> Span:
+        unit = unit.strip("\\$ ") if unit else None
+        if meant is None:
+            meant = canonical(unit) if unit else "ratio" if bounds.relation == "ratio" else "1"
+        if meant == "%":
+            meant = self.shares.percent(name, place[0])
+        elif meant == "质量份" and unit == "份" and (kind := self.shares.kind(place[0])) in {"体积份", "摩尔份"}:
+            meant = kind
+        scale = base(meant)
+        ends = [None if scale is None or end is None else float(f"{end * scale.factor + scale.offset:.9g}") for end in (bounds.lower, bounds.upper)]
+        data = {
+            "name": name or None, "lower": bounds.lower, "lower_closed": bounds.lower_closed, "upper": bounds.upper,
+            "upper_closed": bounds.upper_closed, "relation": bounds.relation, "unit": unit, "canonical": meant,
+            "dimension": scale.dimension if scale else None, "base_lower": ends[0], "base_upper": ends[1],
+        }
+        return Span("PARAMETER", *place, self.text[slice(*place)], data)
 
 
-def _span(reading: Reading, place: tuple[int, int], name: str | None, unit: str | None, bounds: _Bounds) -> Span:
-    meant = canonical(unit) if unit else "ratio" if bounds.relation == "ratio" else "1"
-    if meant == "%" and name and (_ELEMENT.match(name.partition("(")[0]) or "含量" in name or name.startswith("碳当量")):
-        meant = "wt%"
-    data = {
-        "name": name or None, "lower": bounds.lower, "lower_closed": bounds.lower_closed, "upper": bounds.upper,
-        "upper_closed": bounds.upper_closed, "relation": bounds.relation, "unit": unit.strip("\\$ ") if unit else None, "canonical": meant,
-    }
-    return Span("PARAMETER", *place, reading.text[slice(*place)], data)
+_INSIDE = frozenset("≤<≦⩽〈\\")
