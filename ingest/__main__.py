@@ -9,13 +9,14 @@ import sys
 import typer
 
 from graph.errors import ZhuanbiaoError
-from ingest.commands import asking, ingesting, showing, storing
+from ingest.commands import annotating, asking, ingesting, showing, storing
 from ingest.commands.printing import err
 
 app = typer.Typer(help="专标：专利与标准融合知识图谱。", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 for name, command in (
     ("ingest", ingesting.ingest_command),
+    ("annotate", annotating.annotate_command),
     ("sources", ingesting.sources_command),
     ("rejects", ingesting.rejects_command),
     ("withdraw", ingesting.withdraw_command),

@@ -154,7 +154,7 @@ def _nested(value: Any) -> bool:
 def _link(locator: str, chain: str, values: Mapping[str, Any]) -> Iterator[Record]:
     """A link of a chain and what feeds it."""
     fields = {key: value for key, value in values.items() if key != "upstream"}
-    if str(fields.get("order", "")).isdigit():
+    if str(fields.get("order", "")).isdecimal():
         fields["order"] = int(fields["order"])
     yield Record("chain_node", locator, {"chain": chain, **fields})
     upstream: Iterable[str] = values.get("upstream", ())
