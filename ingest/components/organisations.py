@@ -1,80 +1,33 @@
-"""Organisations: public bodies by what they are for, companies and institutions by how their names end."""
+"""Organisations: public bodies by what they are for, companies and institutions by how their names end, some by a short name."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
 
 import rjieba
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.annotations import Span
-from ingest.components.places import places
+from ingest.components.bodies import body_at, continues
+from ingest.components.offices import office_at
 from ingest.components.reading import Reading
+from ingest.components.titles import Title, titles
+from ingest.components.words import is_word
 
-_LONGEST_NAME = 36
-_LONGEST_TAIL = 12
 _LONGEST_WHOLE = 60
-_LONGEST_KNOWN = 10
-_LONGEST_PLACE = 5
-# What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
-_NAME = re.compile(r"(?:[\u3400-\u9fff·]|[A-Za-z0-9]|(?<=[A-Za-z0-9])[ ](?=[\u3400-\u9fff])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,8}[)）])+\Z")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_COUNTED = re.compile(r"[一二三四五六七八九十两几多0-9]+(?:家|个|种|所|批|类|些|名|级|流)")
-_ADDRESS = re.compile(r".*[0-9](?:号院|号楼|号|室|栋|座)")
-_GRADED = re.compile(r"(?:争建|创建)?(?:国家|省|市|世界)级|全省|全市|全国性")
-_KNOWN_BY_NAME = re.compile(r"研究院|大学|研究所|设计院|学院")
+_LONGEST_LIST = 80
 _BLANKS = re.compile(r"\s+")
-
-
-class _Ending(NamedTuple):
-    """The words that a name ends with, as the lexicon knows them."""
-
-    kind: str
-    full: str
-    start: int
-    end: int
-
-
-class _Lexicon(NamedTuple):
-    automaton: AhoCorasick
-    kinds: list[tuple[str, str]]
-    """For each pattern: what it is (office, government, group, central, body) and its text in full."""
-    levels: tuple[str, ...]
-    departments: tuple[str, ...]
-    stops: frozenset[str]
-    generic: frozenset[str]
-    anonymous: frozenset[str]
-    openers: tuple[str, ...]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    raw: dict[str, Any] = tomllib.loads((files("ingest.lexicon") / "organisations.toml").read_text(encoding="utf-8"))
-    offices, bodies = raw["offices"], raw["bodies"]
-    patterns: dict[str, tuple[str, str]] = {}
-    for name in bodies["companies"] + bodies["institutions"]:
-        patterns[name] = ("body", name)
-    for kind, names in (("government", offices["governments"]), ("group", offices["groups"]), ("central", offices["central"])):
-        for name in names:
-            patterns[name] = (kind, "人民" + name if kind == "government" and name.startswith("政府") else name)
-    for function, full in raw["functions"].items():
-        for suffix in offices["suffixes"]:
-            patterns[function + suffix] = ("office", full + ("委员会" if suffix == "委" else "办公室" if suffix == "办" else suffix))
-    return _Lexicon(
-        AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
-        list(patterns.values()),
-        tuple(offices["levels"]),
-        tuple(bodies["departments"]),
-        frozenset(bodies["stops"]),
-        frozenset(bodies["generic"]),
-        frozenset(bodies["kinds"]),
-        tuple(bodies["openers"]),
-    )
+_BODIES = frozenset({"body", "group"})
+# 山钢、日钢等“链主”企业: a list that ends so is of companies.
+_LISTED = re.compile(r"等[一二三四五六七八九十0-9]*家?(?:[“\"]?(?:链主|龙头|骨干|重点|知名|领军|头部|核心|大型|优势|领航|标杆|独角兽|瞪羚|上市|本土|本地|国内|国际|著名|行业)[”\"]?)+(?:企业|公司|集团|厂商|车企|钢企)")
+_BEFORE_LIST = re.compile(r"[^、]{0,12}?(?:由|与|和|以|如|像|对|让|向|支持|依托|发挥|引导|鼓励|推动|联合|围绕|包括|例如|特别是|以及|借助|组织|培育|打造|引进)(?=[\u3400-\u9fffA-Za-z]{2})")
+_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}")
+_WITH_BRANCHES = ("公司", "集团", "大学", "研究院")
+_AFTER_FORM = re.compile(r"(?<![\u3400-\u9fff]株式会社)[\u3400-\u9fffA-Z]{2,10}(?=$|[、，,;；。)）\s])")
+_LATIN = re.compile(r"(?:Inc(?:orporated)?|Corp(?:oration)?|Co|Ltd|LLC|GmbH|Limited|AG|S\.A|B\.V|N\.V|plc|PLC|Company|University|Institute)(?![A-Za-z])\.?(?:[, ]{1,2}(?:Ltd|LTD|Inc|LLC|KG)(?![A-Za-z])\.?)?")
+_CAPITALISED = re.compile(r"(?:[A-Z0-9][\w&.'’-]*,?[ ](?:(?:of|and|&|for|de)[ ])?){1,6}\Z")
+_LONGEST_LATIN = 60
+_ABBREVIATED = ("Inc.", "Corp.", "Ltd.", "LTD.", "Co.", "S.A.", "B.V.", "N.V.")
 
 
 def organisations_in(reading: Reading) -> Iterator[Span]:
@@ -84,123 +37,73 @@ def organisations_in(reading: Reading) -> Iterator[Span]:
     重点实验室) are not named organisations.
     """
     text = reading.text
-    lexicon = _lexicon()
-    last: Span | None = None
+    lexicon = titles()
+    found: list[Span] = []
+    short = False  # whether the last is but a short name, which a longer one may take up: 华为|技术有限公司
     for index, start, end in lexicon.automaton.find_matches_as_indexes(text):
         kind, full = lexicon.kinds[index]
-        if last is not None and kind in {"body", "group"} and end - last.start <= _LONGEST_WHOLE and _continues(text[last.end:start], lexicon):
+        last = found[-1] if found and not short else None
+        if last and kind in _BODIES and end - last.start <= _LONGEST_WHOLE and continues(text[last.end:start]):
             # 国家知识产权局|专利审查协作四川中心, 勘察设计院|有限公司: one name.
-            last = last._replace(end=end, norm=_BLANKS.sub("", last.norm + text[last.end:end]))
+            found[-1] = last._replace(end=end, norm=_BLANKS.sub("", last.norm + text[last.end:end]))
             continue
-        reached = last.end if last else 0
-        ending = _Ending(kind, full, start, end)
-        found = _body(text, ending, reached, lexicon) if kind in {"body", "group"} else _office(text, ending, lexicon)
-        if found is None:
+        span = _span(text, Title(kind, full, start, end), next((each.end for each in reversed(found) if each.norm not in lexicon.known), 0))
+        if span is None:
             continue
-        if last is not None:
-            yield last
-        last = found
-    if last is not None:
-        yield last
+        while found and found[-1].start >= span.start:
+            found.pop()
+        if found and found[-1].end == span.start and kind in {"office", "body"} and found[-1].norm.endswith(_WITH_BRANCHES):
+            found[-1] = found[-1]._replace(end=span.end, norm=found[-1].norm + span.norm)
+            continue
+        found.append(span)
+        short = kind == "known"
+    yield from found
+    yield from _listed(text)
+    if reading.genre != "abstract":
+        yield from _latin(text)
 
 
-def _continues(between: str, lexicon: _Lexicon) -> bool:
-    if len(between) > _LONGEST_TAIL or (between and not _HAN.fullmatch(between)):
-        return False
-    return not any(word in lexicon.stops for word in rjieba.cut(between))
+def _span(text: str, title: Title, reached: int) -> Span | None:
+    kind, full, start, end = title
+    if kind == "known":
+        return Span("ORG", start, end, full) if is_word(text, start, end) else None
+    if kind not in _BODIES:
+        return office_at(text, title)
+    if full == "株式会社" and (named := _AFTER_FORM.match(text, end)):
+        return Span("ORG", start, named.end(), text[start:named.end()])
+    return body_at(text, title, reached)
 
 
-def _office(text: str, ending: _Ending, lexicon: _Lexicon) -> Span | None:
-    kind, full, start, end = ending
-    if kind == "central":
-        return Span("ORG", start, end, full)
-    begin = _place_before(text, start)
-    if begin == start:
-        begin = next((start - len(level) for level in lexicon.levels if text.startswith(level, start - len(level)) and start >= len(level)), start)
-        begin -= _unknown_place(text, begin, start)
-    if begin == start:
-        return None
-    if kind == "government" and text.startswith(("各", "有关"), end):
-        return None
-    # 市政府各部门 and 各市市场监管局 speak of many bodies.
-    if any(mark in text[max(0, begin - 2):begin] for mark in "各全地") and begin < start:
-        return None
-    return Span("ORG", begin, end, _BLANKS.sub("", text[begin:start]) + full)
-
-
-def _unknown_place(text: str, begin: int, start: int) -> int:
-    """How far left a county's own name reaches that no lexicon holds: 临澜市|人民政府. The segmenter knows words of that shape."""
-    if begin == start or text[begin:start] not in {"市", "县", "区", "州"}:
-        return 0
-    words = rjieba.cut(text[max(0, begin - _LONGEST_PLACE):start])
-    word = words[-1] if words else ""
-    return len(word) - (start - begin) if len(word) > 2 and _HAN.fullmatch(word) and word[0] not in "全各我本该" else 0
-
-
-def _place_before(text: str, at: int) -> int:
-    """Where the chain of places that ends at ``at`` begins: 山东省日照市|市场监管局."""
-    known = places()
-    begin = at
-    moved = True
-    while moved:
-        moved = False
-        for length in range(min(12, begin), 1, -1):
-            if text[begin - length:begin] in known:
-                begin -= length
-                moved = True
+def _listed(text: str) -> Iterator[Span]:
+    """The members of 山钢、日钢等“链主”企业 that are names and no words (钢铁、化工等重点企业)."""
+    for closing in _LISTED.finditer(text):
+        at = closing.start()
+        floor = max(0, at - _LONGEST_LIST)
+        while at > floor:
+            begin = max(text.rfind(mark, floor, at) for mark in "、，,。；;：:（(“")
+            item = text[begin + 1:at]
+            before = _BEFORE_LIST.match(item)
+            skip = before.end() if before else 0
+            name = item[skip:]
+            if not _ITEM.fullmatch(name) or not _is_name(name):
                 break
-    return begin
+            yield Span("ORG", begin + 1 + skip, at, name)
+            if begin < 0 or text[begin] != "、" or skip:
+                break
+            at = begin
 
 
-def _body(text: str, ending: _Ending, reached: int, lexicon: _Lexicon) -> Span | None:
-    kind, _, start, end = ending
-    window = text[max(reached, start - _LONGEST_NAME):start]
-    reach = _NAME.search(window)
-    if reach is None:
-        return None
-    offset = start - len(reach[0])
-    keep = at = 0
-    for word in rjieba.cut(reach[0]):
-        at += len(word)
-        if word in lexicon.stops:
-            keep = at
-    skip = _own_name(text[offset + keep:start], text[start:end], kind, lexicon)
-    if skip is None:
-        return None
-    begin = offset + keep + skip
-    end = next((end + len(name) for name in lexicon.departments if text.startswith(name, end)), end)
-    return Span("ORG", begin, end, _BLANKS.sub("", text[begin:end]))
+def _is_name(name: str) -> bool:
+    words = rjieba.tag(name, False)
+    if name in titles().known or name.endswith(("集团", "股份", "科技", "公司")):
+        return name not in titles().generic
+    tag = words[0][1]
+    return all(len(word) == 1 for word, _ in words) if len(words) > 1 else tag in {"nr", "nrt", "nz", "nt", "nrfg"}
 
 
-def _own_name(name: str, ending: str, kind: str, lexicon: _Lexicon) -> int | None:
-    """Where in the words before an ending one body's own name begins; None if they name a kind of body (行业协会, 国家级中心)."""
-    if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其)）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
-        return None
-    skip: int | None = 0
-    address = _ADDRESS.match(name)
-    if address:
-        further = _own_name(name[address.end():], ending, kind, lexicon)
-        return None if further is None else further + address.end()
-    if kind == "group" or ending in lexicon.anonymous:
-        skip = _opening(name, lexicon)
-        if skip is None and not (_KNOWN_BY_NAME.fullmatch(ending) and 2 <= len(name) <= _LONGEST_KNOWN):
-            return None
-        skip = skip or 0
-        if name[skip:] in lexicon.levels and kind == "body":
-            return None
-    elif len(name) < 2:
-        return None
-    rest = name[skip:]
-    named = rest.startswith(lexicon.openers) or any(word not in lexicon.generic for word in rjieba.cut(rest))
-    return skip if named else None
-
-
-def _opening(name: str, lexicon: _Lexicon) -> int | None:
-    """Where in a name the place, level or country stands that makes it the name of one body: 强化|市知识产权领导小组. None if nowhere."""
-    known = places()
-    at = 0
-    for word in rjieba.cut(name):
-        if word in known or word in lexicon.levels or word.startswith(lexicon.openers):
-            return at
-        at += len(word)
-    return 0 if name.startswith(lexicon.openers) else None
+def _latin(text: str) -> Iterator[Span]:
+    for ending in _LATIN.finditer(text):
+        before = _CAPITALISED.search(text, max(0, ending.start() - _LONGEST_LATIN), ending.start())
+        if before:
+            end = ending.end() - (ending[0].endswith(".") and not ending[0].endswith(_ABBREVIATED))
+            yield Span("ORG", before.start(), end, _BLANKS.sub(" ", text[before.start():end]))

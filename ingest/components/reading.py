@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from graph.identifiers.characters import simplified
 from ingest.annotations import Span
+from ingest.components.places import places
 
 # Only letters, digits and a few signs are folded: NFKC would turn 10³ into 103 and m² into m2.
 _WIDE = {0xFF10 + i: 0x30 + i for i in range(10)}
@@ -57,7 +58,9 @@ class Reading:
         start = lost = 0
         for wrap in _WRAP.finditer(text):
             line = text.rfind("\n", 0, wrap.start()) + 1
-            if wrap.start() - max(line, 0) < _SHORTEST_WRAPPED_LINE or _OPENS_ITEM.match(text, wrap.end()):
+            # A passage may begin in the middle of a line: 上海⏎某某有限公司 is one name, cut off before 上海.
+            short = wrap.start() - line < _SHORTEST_WRAPPED_LINE and not (line == 0 and text[:wrap.start()] in places())
+            if short or _OPENS_ITEM.match(text, wrap.end()):
                 continue
             pieces.append(text[start:wrap.start()])
             start = wrap.end()

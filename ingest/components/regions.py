@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.annotations import Span
 from ingest.components.places import ABBREVIATED, Place, areas, counties, places
 from ingest.components.reading import Reading
+from ingest.components.words import is_word
 
-_CONTEXT = 8
 _NEAR = 4
 # Streets, railways and seas are named after places: 山东路 lies in no Shandong.
 _NOT_THERE = re.compile(r"[东西南北中]?(?:[一二三四五六]?路|街(?!道)|大道|高速|高铁|铁路|公路|线路?(?=[、，。,;；0-9]|$))|海峡|人民币|元(?![素件宝])")
@@ -73,7 +72,7 @@ def regions_in(reading: Reading) -> Iterator[Span]:
 
 def _abbreviated(text: str) -> Iterator[Span]:
     for match in _DIRECTED.finditer(text):
-        if _is_word(text, match.start(), match.end()):
+        if is_word(text, match.start(), match.end()):
             yield Span("REGION", match.start(), match.end(), match[0], {"name": match[0]})
     for match in _SINGLE.finditer(text):
         yield Span("REGION", match.start(), match.end(), ABBREVIATED[match[0]], {"name": match[0]})
@@ -85,7 +84,7 @@ def _stands(text: str, start: int, end: int, place: Place, genre: str) -> bool:
         return True
     if not place.certain and (not place.short or genre == "standard"):
         return False
-    if _NOT_THERE.match(text, end) or not _is_word(text, start, end):
+    if _NOT_THERE.match(text, end) or not is_word(text, start, end):
         return False
     if place.certain or genre == "policy":
         return place.certain or not _PHYSICAL.match(text, end)
@@ -104,13 +103,3 @@ def _code(place: Place, above: str) -> str:
             return within[0]
     return ""
 
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether the segmenter, too, sees a border on both sides."""
-    left = max(0, start - _CONTEXT)
-    at = left
-    borders = {at}
-    for word in rjieba.cut(text[left:end + _CONTEXT]):
-        at += len(word)
-        borders.add(at)
-    return start in borders and end in borders

@@ -1,0 +1,207 @@
+"""Companies and institutions: where in the words before an ending (有限公司, 研究院) the name begins, and whether it is a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import rjieba
+
+from ingest.annotations import Span
+from ingest.components.places import areas, counties, places
+from ingest.components.titles import Title, titles
+
+_LONGEST_NAME = 36
+_LONGEST_KNOWN = 14
+_LONGEST_TAIL = 12
+# What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
+_NAME = re.compile(
+    r"(?:[\u3400-\u9fff·]|[A-Za-z0-9]|(?<=[A-Za-z0-9])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
+_BETWEEN = re.compile(r"(?:[(（][\u3400-\u9fff]{2,8}[)）])?[\u3400-\u9fff]*")
+_COUNTED = re.compile(r"[一二三四五六七八九十两几多数0-9]+(?:余|多)?(?:家|个|种|所|批|类|些|名|级|流|支|座)|第[一二三四五六七八九十0-9]+(?:家|个|批)")
+_ADDRESS = re.compile(r".*[0-9](?:号院|号楼|号|室|栋|座|楼|层)")
+_GRADED = re.compile(r"(?:争建|创建)?(?:国家|省|市|世界|区|县|校|院|厅|部)级|全省|全市|全国性|区域性")
+# After the name: the seat or the form that belongs to it, a department of a university.
+_BEHIND = re.compile(r"[(（](?:集团|有限合伙|普通合伙|特殊普通合伙|有限公司|个人独资)[)）]")
+_SEAT = re.compile(r"[(（]([\u3400-\u9fff]{2,4})[)）]")
+_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])")
+_SCHOOLS = ("大学", "学院", "学校")
+_BLANKS = re.compile(r"\s+")
+# What the segmenter calls names of persons, places and things, words it does not know, and Latin.
+_PARTICLES = frozenset({"uj", "ul", "uz"})
+_VERBS = frozenset({"v", "vn", "vd", "vg"})
+# What ends so is a name already, and 和 behind it stands between two.
+_COMPLETE = ("公司", "集团", "大学", "学院", "研究院", "研究所", "中心", "协会", "局", "委员会", "政府", "委")
+_OWN = frozenset({"nr", "nrt", "nrfg", "nz", "nt", "ns", "x", "eng", "ng", "zg"})
+_LISTING = frozenset("、;；:：（(\n\t ")
+# 国际贸易公司 is a kind, 国际商会 a name.
+_COMPANIES = ("公司", "集团", "企业", "银行", "厂")
+_WORLDWIDE = ("国际", "世界", "全球", "海外", "国家", "全国", "中国")
+_MANY = re.compile(r"一批|各|多家|若干|一系列|部分|有关|相关|所有|其他|其它")
+
+
+Tokens = Sequence[tuple[str, str]]
+
+
+class _Run(NamedTuple):
+    """The name characters before an ending. ``listed``: they follow the mark of a list, so a name is likely to begin with them."""
+
+    words: str
+    ending: str
+    listed: bool
+    group: bool
+
+
+def body_at(text: str, title: Title, reached: int) -> Span | None:
+    """The company or institution whose name ends with a title, not reaching left of ``reached``; None for a kind of body (行业协会)."""
+    start, end = title.start, title.end
+    reach = _NAME.search(text[max(reached, start - _LONGEST_NAME):start])
+    if reach is None:
+        return None
+    offset = start - len(reach[0])
+    run = _Run(reach[0], text[start:end], offset == 0 or text[offset - 1] in _LISTING, title.kind == "group")
+    begin = _begin(run)
+    skip = _name(run._replace(words=run.words[begin:], listed=run.listed and not begin))
+    if skip is None:
+        return None
+    begin += offset + skip
+    end = _end(text, end, run.ending)
+    return Span("ORG", begin, end, _BLANKS.sub("", text[begin:end]))
+
+
+def continues(between: str) -> bool:
+    """Whether what stands between two endings belongs to one name: 国家知识产权局|专利审查协作四川|中心."""
+    if len(between) > _LONGEST_TAIL or (between and not _BETWEEN.fullmatch(between)):
+        return False
+    lexicon = titles()
+    tokens = rjieba.tag(between)
+    if any(word in lexicon.stops or (word in lexicon.joints and not _is_place(tokens[0][0])) for word, _ in tokens):
+        return False
+    return not any(tag[0] in "vu" and tag != "vn" and _opens(tokens[at + 1:]) for at, (_, tag) in enumerate(tokens))
+
+
+def _begin(run: _Run) -> int:
+    """Where in the run the name begins."""
+    lexicon = titles()
+    tokens = rjieba.tag(run.words)
+    starts = [0]
+    for word, _ in tokens:
+        starts.append(starts[-1] + len(word))
+    first = 0
+    for at, (word, tag) in enumerate(tokens):
+        if word in lexicon.stops or tag in _PARTICLES or (word in lexicon.joints and not _joined(run, tokens[first:at], tokens[at + 1:])):
+            first = at + 1
+    # 支持|黄海研究院, 重点培育|比亚迪股份有限公司: verbs before a name of its own.
+    for at in range(first + 1, len(tokens)):
+        if _is_place(tokens[first][0]):
+            break
+        word, tag = tokens[at - 1]
+        verb = word in lexicon.verbs
+        if (verb or tag in _VERBS) and _opens(tokens[at:], firmly=run.listed and not verb) and not _own_before(tokens[first:at - 1]):
+            first = at
+            break
+    return starts[first]
+
+
+def _own_before(tokens: Tokens) -> bool:
+    return any(tag in _OWN or word.isascii() or (len(word) == 1 and tag not in {"d", "p", "m", "q", "c"}) for word, tag in tokens)
+
+
+def _joined(run: _Run, left: Tokens, right: Tokens) -> bool:
+    """Whether 和 or 与 in the run is part of the name (北京聚力天和科技, 生物与医药研究院) and not between two names."""
+    if not right:
+        return True
+    if "".join(word for word, _ in left).endswith(_COMPLETE) or any(_is_place(word) for word, _ in right):
+        return False
+    if not left:
+        return run.listed
+    return _is_place(left[0][0]) or (run.listed and all(word in titles().generic for word, _ in right) and _own_before(left))
+
+
+def _is_place(word: str) -> bool:
+    return word in places() or word in counties() or (word in titles().openers and len(word) > 1) or word in areas()
+
+
+def _opens(tokens: Tokens, firmly: bool = False) -> bool:
+    """Whether a name begins with these words; ``firmly``: with a place, not with any word that the segmenter takes for a name."""
+    if not tokens:
+        return False
+    word, tag = tokens[0]
+    if _is_place(word) or word.startswith(titles().openers):
+        return True
+    return not firmly and (tag in _OWN - {"zg", "ng"} or word.isascii())
+
+
+def _name(run: _Run) -> int | None:
+    """Where in the words before an ending one body's own name begins; None if they name a kind of body (行业协会, 国家级中心)."""
+    name, lexicon = run.words, titles()
+    if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其)）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
+        return None
+    address = _ADDRESS.match(name)
+    if address:
+        further = _name(run._replace(words=name[address.end():], listed=False))
+        return None if further is None else further + address.end()
+    skip = _opened(run) if run.group or run.ending in lexicon.anonymous else 0 if len(name) > 1 else None
+    if skip is None:
+        return None
+    rest = name[skip:]
+    if run.ending in _SCHOOLS and rest.startswith("中国") and len(rest) > len("中国山东") and rest[2:4] in places():
+        # 中国武汉大学 says where, 中国矿业大学 is a name.
+        skip, rest = skip + 2, rest[2:]
+    named = rest.startswith(lexicon.openers) or any(word not in lexicon.generic for word in rjieba.cut(rest))
+    return skip if named else None
+
+
+def _opened(run: _Run) -> int | None:
+    """The same for an ending that alone makes no name (中心, 公司): a place, a level or a name of its own must stand before it."""
+    name, lexicon = run.words, titles()
+    tokens = rjieba.tag(name)
+    opening = _opening(run, tokens)
+    if opening is None:
+        own = run.ending in lexicon.named and 2 <= len(name) <= _LONGEST_KNOWN and _of_its_own(tokens)
+        return 0 if own else None
+    if opening and _MANY.search(name, 0, opening):
+        return None
+    skip = opening if run.group or (not run.listed and not _of_its_own(tokens)) else 0
+    if (name[skip:] in lexicon.levels and not run.group) or (run.ending.endswith(_COMPANIES) and name[skip:] in _WORLDWIDE):
+        return None
+    return skip
+
+
+def _of_its_own(tokens: Tokens) -> bool:
+    """Whether the words begin like a name: 之江, 诺维信, FDNA; not 航空 or 软件."""
+    word, tag = tokens[0]
+    if word in titles().generic:
+        return False
+    if word.isascii():
+        return word[0].isupper() and len(word) > 1
+    if len(word) > 1:
+        return tag in {"nr", "nrt", "nrfg", "nz", "nt", "ns", "x"} and not word.endswith(("业", "学", "商"))
+    return len(tokens) > 1 and len(tokens[1][0]) == 1 and tag not in {"d", "p", "m", "c", "v", "r"} and tokens[1][1] not in {"uj", "p", "c"}
+
+
+def _opening(run: _Run, tokens: Tokens) -> int | None:
+    """Where in a name the place, level or country stands that makes it the name of one body: 强化|市知识产权领导小组. None if nowhere."""
+    lexicon = titles()
+    company = run.ending.endswith(_COMPANIES)
+    openers = tuple(word for word in lexicon.openers if word not in _WORLDWIDE) if company else lexicon.openers
+    at = 0
+    for word, _ in tokens:
+        if word in places() or word in counties() or (word in lexicon.levels and not company) or word.startswith(openers):
+            return at
+        at += len(word)
+    return 0 if run.words.startswith(openers) else None
+
+
+def _end(text: str, end: int, ending: str) -> int:
+    for name in titles().departments:
+        if text.startswith(name, end):
+            return end + len(name)
+    if ending.endswith(_SCHOOLS):
+        if seat := _SEAT.match(text, end):
+            return seat.end() if seat[1] in places() or seat[1] in areas() else end
+        if department := _DEPARTMENT.match(text, end):
+            return department.end()
+    behind = _BEHIND.match(text, end)
+    return behind.end() if behind else end

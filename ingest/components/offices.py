@@ -1,0 +1,95 @@
+"""Bodies of government, party and people, told by what they are for and by the level or the place that they serve."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from ingest.annotations import Span
+from ingest.components.places import counties, places
+from ingest.components.titles import Title, titles
+
+_LONGEST_PLACE = 5
+_LONGEST_NAME = 12
+_LOOK_BACK = 8
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_BLANKS = re.compile(r"\s+")
+# 市政府各部门 speaks of many bodies, 市委托 of none, 市财政局限 and 市委员 neither.
+_OTHER_WORD = {"委": "托派任屈曲", "办": "法理事学好成公", "局": "部面势限域促", "厅": "房", "人大": "会代多大部", "法院": "院", "政协": "议", "科协": "同议", "部": "门分件署队位"}
+_LEVELS = frozenset("省市区县州自")
+_MANY = re.compile(r"各|有关|相关")
+
+
+def office_at(text: str, title: Title) -> Span | None:
+    """The body whose name ends with a title; None if no level and no place says which one it is."""
+    kind, full, start, end = title
+    if any(text.startswith(tuple(others), end) for last, others in _OTHER_WORD.items() if text.endswith(last, start, end)):
+        return None
+    if kind == "whole":
+        # 科技部 and 国家科技部 are one.
+        begin = start - 2 if text.endswith(("国家", "中国"), 0, start) and not full.startswith(("国", "中")) else start
+        return Span("ORG", begin, end, text[begin:start] + full)
+    introduced = _begin(text, title)
+    if introduced is None or _speaks_of_many(text, introduced, title):
+        return None
+    begin = introduced
+    if begin > 1 and text.startswith("中共", begin - 2):
+        begin -= 2
+    return Span("ORG", begin, end, _BLANKS.sub("", text[begin:start]) + full)
+
+
+def _begin(text: str, title: Title) -> int | None:
+    start = title.start
+    begin = place_before(text, start)
+    if begin < start:
+        return begin
+    if title.kind == "people" and title.full[0] in _LEVELS:
+        return start - _unknown_place(text, start, start + 1)
+    begin = next((start - len(level) for level in titles().levels if text.endswith(level, 0, start)), start)
+    named = _unknown_place(text, begin, start)
+    # 区县政府, 县(市)政府 and 工作区数据办 name none.
+    if begin == start or (not named and begin > 0 and text[begin - 1] in "区县市)）" and text[begin] in _LEVELS):
+        return None
+    return begin - named
+
+
+def _speaks_of_many(text: str, begin: int, title: Title) -> bool:
+    if title.kind == "government" and text.startswith(("各", "有关"), title.end):
+        return True
+    if title.kind == "people" and text.endswith("委", begin, title.end) and text.startswith(("员", "会"), title.end):
+        return True
+    before = _run_before(text, begin)
+    return bool(_MANY.search(before)) or before.endswith(("全", "我", "本", "地"))
+
+
+def _run_before(text: str, at: int) -> str:
+    first = at
+    while first > max(0, at - _LOOK_BACK) and "\u3400" <= text[first - 1] <= "\u9fff":
+        first -= 1
+    return text[first:at]
+
+
+def _unknown_place(text: str, begin: int, start: int) -> int:
+    """How far left a county's own name reaches that no lexicon holds: 临澜市|人民政府. The segmenter knows words of that shape."""
+    if begin == start or text[begin:start] not in {"市", "县", "区", "州"}:
+        return 0
+    words = rjieba.cut(text[max(0, begin - _LONGEST_PLACE):start])
+    word = words[-1] if words else ""
+    return len(word) - (start - begin) if len(word) > 2 and _HAN.fullmatch(word) and word[0] not in "全各我本该" else 0
+
+
+def place_before(text: str, at: int) -> int:
+    """Where the chain of places that ends at ``at`` begins: 山东省日照市|市场监管局."""
+    known, smaller = places(), counties()
+    begin = at
+    moved = True
+    while moved:
+        moved = False
+        for length in range(min(_LONGEST_NAME, begin), 1, -1):
+            name = text[begin - length:begin]
+            if name in known or name in smaller:
+                begin -= length
+                moved = True
+                break
+    return begin
