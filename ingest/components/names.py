@@ -65,23 +65,32 @@ def measured(name: str | None) -> bool:
     return bool(name and _head().search(name.partition("(")[0]))
 
 
-def name_before(text: str, value: int, floor: int) -> str | None:
-    """The name that ends where the value begins; ``floor`` is where the value before it ended. None if there is none."""
+def name_before(text: str, value: int, floor: int, acting: bool = True, relative: bool = False) -> str | None:
+    """The name that ends where the value begins; ``floor`` is where the value before it ended. None if there is none.
+
+    ``acting``: an action may be the name (of a time, a temperature, an angle); ``relative``: the value may be a part of what stands
+    before it (总面积的80%).
+    """
     opens = max(floor, value - LONGEST)
     window = text[opens:value]
     if item := _ITEM.search(window):
         return _BLANKS.sub("", item["label"]) or None
+    if cell := _CELL.search(window):
+        return _row(text, opens + cell.start())
     window = window.rstrip(" \n\t$")
-    if not window or window[-1] in "，。；;！？!?、,|和与及或从":
+    if not window or window[-1] in "，。；;！？!?、,|和与及或":
         return None
-    kept = _kept().search(window)
+    place = window[-1] in "在于从由"
+    window = window.removesuffix("从").removesuffix("由")
+    if window.endswith("的"):
+        window = _compared(window) if relative else window[:-1]
+        place = not relative
+    kept = _kept().search(window) if acting else None
     if kept:
         window = window[:kept.end()]
     elif link := _link().search(window):
-        # 占…的90%: what is compared stands before 占.
+        place = place or link[0] in {"在", "于"}
         window = window[:link.start()]
-    if window.endswith("的"):
-        window = _compared(window)
     window = window.rstrip(" ")
     bracket = ""
     if window.endswith((")", "）")):
@@ -93,8 +102,24 @@ def name_before(text: str, value: int, floor: int) -> str | None:
             if not window:
                 return None
     border = max((border.end() for border in _BORDER.finditer(window)), default=0)
-    name = _phrase(window[border:], border == 0 and opens == 0, kept is not None)
+    name = _phrase(window[border:], border == 0 and opens == 0, kept is not None, acting)
+    if name and place and not (measured(name) or name.endswith(("后", "前"))):
+        # 地沟油在80℃: what is somewhere is not what is measured.
+        return None
     return _BLANKS.sub("", name + bracket) if name else None
+
+
+_CELL = re.compile(r"\|[ *$]*\Z")
+
+
+def _row(text: str, at: int) -> str | None:
+    """What a row of a table is about: its first cell with words."""
+    line = text.rfind("\n", 0, at) + 1
+    for cell in text[line:at].split("|"):
+        words = re.sub(r"<[^>]*>|\$[^$]*\$|[*\s]|[(（]注.*|&[a-z]+;", "", cell)
+        if re.search(r"[\u3400-\u9fff]{2}", words) and len(words) <= _LONGEST_NAME:
+            return words
+    return None
 
 
 _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约为)(?!.*(?:占|是|为|达|至|到|在|于))")
@@ -103,15 +128,14 @@ _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约
 def _compared(window: str) -> str:
     """面积占总面积的: 面积."""
     window = window[:-1]
-    link = _RELATIVE.search(window[max((border.end() for border in re.finditer(r"[，。；;、]", window)), default=0):])
-    if link is None:
+    clause = max(map(window.rfind, "，。；;、,")) + 1
+    link = _RELATIVE.search(window, clause)
+    if link is None or link.start() == clause:
         return window
-    end = len(window) - len(window[max((border.end() for border in re.finditer(r"[，。；;、]", window)), default=0):]) + link.start()
-    left = window[:end]
-    return left if left and left[-1] not in "，。；;、" else window
+    return window[:link.start()].rstrip("降升增减缩短")
 
 
-def _phrase(window: str, starts_text: bool, action: bool) -> str | None:
+def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str | None:
     """The noun phrase at the end of a stretch without punctuation."""
     window = window.strip()
     while mark := _MARK.match(window):
@@ -130,7 +154,7 @@ def _phrase(window: str, starts_text: bool, action: bool) -> str | None:
     if not words:
         return None
     place = len(words)
-    action = action or (words[-1][1] in {"v", "vn"} and not _head().search(words[-1][0]))
+    action = action or (acting and words[-1][1] in {"v", "vn"} and len(words[-1][0]) > 1 and not _head().search(words[-1][0]))
     while place:
         place -= 1
         word, kind = words[place]
@@ -165,7 +189,7 @@ def _phrase(window: str, starts_text: bool, action: bool) -> str | None:
     if head is not None:
         whole = [*taken, "的", *head]
         fragment = starts_text and not stop
-        if not taken or fragment or len("".join(whole)) > (_LONGEST_NAME if _content(head) else _WITH_ATTRIBUTE) or {"之间"} & set(taken):
+        if not taken or fragment or taken[-1] in _SHARE_WORDS or len("".join(whole)) > (_LONGEST_NAME if _content(head) else _WITH_ATTRIBUTE) or {"之间"} & set(taken):
             taken = head
         else:
             taken = whole
@@ -190,13 +214,16 @@ def _qualifies(verb: str, taken: list[str], place: int) -> bool:
     return len(taken[0]) == 1 or place > 0 or verb not in _words()["commands"]
 
 
+_SHARE_WORDS = {"百分比", "百分数", "份", "份数", "重量份", "质量份", "比例", "分数", "重量", "质量"}
+
+
 def _content(head: list[str]) -> bool:
     """Whether a head means nothing without what it is a content of."""
     return "".join(head).endswith(("含量", "百分比", "百分数", "分数", "浓度", "比例"))
 
 
 _AFTER = re.compile(rf"的?({ELEMENT.pattern})(?![A-Za-z0-9\-‑])")
-_NOUNS = ("n", "vn", "b", "a", "eng", "j", "l", "k", "i", "nz", "ng", "m", "q", "s", "t", "g", "ag", "zg")
+_NOUNS = ("n", "vn", "b", "a", "eng", "j", "l", "k", "i", "nz", "ng", "q", "s", "t", "g", "ag", "zg")
 
 
 def name_after(text: str, value_end: int) -> str | None:
@@ -205,15 +232,18 @@ def name_after(text: str, value_end: int) -> str | None:
     if element:
         return element[1]
     start = value_end + text.startswith("的", value_end)
-    window = re.split(r"[，。；;！？!?\n《》“”\"、,|:：（()）\[\]=＝<>≤≥～~ ]", text[start:start + 20], maxsplit=1)[0]
+    window = re.split(r"[，。；;！？!?\n《》“”\"、,|:：（()）\[\]=＝<>≤≥～~ →$^*+]", text[start:start + 20], maxsplit=1)[0]
     if not window:
         return None
     taken: list[str] = []
     stops = _words()["stops"]
     words = rjieba.tag(window)
     for place, (word, kind) in enumerate(words):
-        if word in stops or word == "的" or not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and place + 1 < len(words) and words[place + 1][1].startswith("n") and not taken)):
+        follows = words[place + 1][1] if place + 1 < len(words) else ""
+        if word in stops or word == "的" or word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v"):
+            break
+        if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "v", "q")) and (word + words[place + 1][0]) not in stops)):
             break
         taken.append(word)
     name = "".join(taken)
-    return name if 0 < len(name) <= 12 and not name[0].isdigit() else None
+    return name if 0 < len(name) <= 12 and not name[0].isdigit() and name not in _words()["generic"] else None

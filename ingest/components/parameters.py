@@ -11,13 +11,16 @@ from ingest.components.comparators import ENDS, Bounds, Comparator, after, befor
 from ingest.components.names import measured, name_after, name_before
 from ingest.components.numerals import CHINESE, NUMBER, number
 from ingest.components.reading import Reading
-from ingest.components.shares import Shares
+from ingest.components.shares import ELEMENT, Shares
 from ingest.components.units import base, canonical, unit_pattern
 from ingest.components.values import Value, chinese_value_pattern, is_ratio, value_at
 
 _NUMBER = re.compile(NUMBER)
 _TAKEN_APART = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _SHARES = {"wt%", "%", "质量份", "at%", "vol%", "mol%", "体积份", "ppm", "摩尔份", "g", "kg", "mL", "L", "mg", "phr"}
+_PARTIAL = {"%", "倍", "‰", "wt%"}
+_GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
+_ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
 _PERCENT = {"%", "wt%", "at%", "vol%", "mol%"}
 # Only these can be below zero where the minus follows a word: 温度-20℃, but 材料-20份.
 _SIGNED = {"°C", "V", "mV", "kV", "dB", "dBm", "dBi", "A", "mA", "°", "度", "K", "ppm/°C"}
@@ -26,14 +29,14 @@ _COUNTER = re.compile(r"[ ]?(?:[万亿千百个次项名家种层级块条根件
 _TIMES_NAME = re.compile(r"(?:寿命|次数)(?:可?达到?|为|在)?[ ]?\Z")
 # Quantities without a unit, which take bare numbers: pH为3.0～5.0, 折射率为1.5.
 _BARE = re.compile(
-    r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|径比|之比|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
+    r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|之比|(?<![对相类评配])比|锥度|占空比|功率因数|曲率|斜率|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
     r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|[ ])*\Z"
 )
 _RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
 _PARTS_NAME = re.compile(r"[\u3400-\u9fffA-Za-z)）][ ]?[:：]?\Z")
 _PARTS_END = re.compile(r"[ ]?(?:[、，,；;。]|和|以及|及|与|\Z|\n)")
 _LINKED = re.compile(
-    r"[ ]*\*?(?:[,，、;；。]|或者?|和|及|以及|与|并且|或是|例如|比如|如|即|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])+[ ]*(?:单相|三相)?[ ]*"
+    r"[ ]*\*?(?:[,，、;；。]|或者?|和|及|以及|与|并且|或是|例如|比如|如|即|→|降至|降到|降低到|降低至|升至|升到|升高到|升高至|提高到|提高至|变为|增加到|减少到|减小到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])+[ ]*(?:单相|三相)?[ ]*"
 )
 _LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:单相|三相)?[ ]*")
 _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
@@ -109,8 +112,13 @@ class _Finder:
                 continue
             negative, lead = self._sign(match.start())
             value = value_at(text, match, negative)
-            if value is None:
+            if value is None or (last == "+" and text[match.start() - 2:match.start() - 1].isalnum() and text[match.start() - 2].isascii()):
+                # d≥a+60nm: a term of a formula.
                 continue
+            if last == "±":
+                value = value._replace(shape="tolerance", first=0.0, second=abs(value.first)) if value.shape == "single" else value
+            elif value.shape == "single" and value.unit is None and (part := _FRACTION.match(text, at)) and float(part[1]):
+                value = value._replace(first=float(f"{value.first / float(part[1]):.6g}"), end=part.end(), unit=None)
             span = self._single(value, lead)
             at = max(at, value.end if span or value.unit or value.shape != "single" else at)
             if span is not None:
@@ -127,6 +135,8 @@ class _Finder:
             earlier = text[start - 2] if start > 1 else ""
             if not earlier or earlier in " $:：~～为在至于到（(，,、；;=≤≥<>|\n|是" or "\u3400" <= earlier <= "\u9fff":
                 return text[start - 1] != "+", 1
+        if start and text[start - 1] == "±":
+            return True, 1
         if text.startswith("零下", start - 2) and start >= 2:
             return True, 2
         return False, 0
@@ -249,6 +259,8 @@ class _Finder:
         if value.shape == "tolerance":
             width = value.second or 0.0
             bounds = Bounds("nominal_tolerance", round(value.first - width, 9), True, round(value.first + width, 9), True)
+            if comparator and value.first == 0:
+                return bounds, comparator.start, end
             return bounds, front - (front > 0 and text[front - 1] in "(（" and text[end - 1] not in ")）"), end
         tail = after(text, end)
         if tail and (value.shape == "single" or tail["tail"] in {"左右", "上下"}) and (comparator is None or tail["tail"] in {"左右", "以上", "以下"}):
@@ -298,13 +310,15 @@ class _Finder:
             inherited: str | None = self.previous.data["name"]
             if not (inherited is not None and unit in _SHARES and name_after(text, end)) or "或" in text[floor:start]:
                 return inherited
-        name = name_before(text, start, floor)
-        if unit in _SHARES and not (name and (measured(name) or text[start - 1] in "为是:：=")) and (
+        name = name_before(text, start, floor, unit not in _SHARES, unit in _PARTIAL)
+        if name and unit in _SHARES and (element := _ELEMENT_LAST.search(name)) and text[start - 1] == name[-1]:
+            return element[1]
+        if unit in _SHARES and not (name and (measured(name) or (text[start - 1] in "为是:：=" and name not in _GENERIC))) and (
                 text.startswith("的", end) or not name or text[end:end + 1].isascii()):
             # Compositions print what is measured after its share: 0.5%～0.9%C, 3～5%的锌锭.
             name = name_after(text, end) or name
-        if name or comparator and unit is None:
-            return name
+        if name or (comparator and unit is None) or (text[end - 1] in "内上下右" and not text.startswith("的", end)):
+            return None if name in _GENERIC else name
         return name_after(text, end)
 
     def _enclosed(self, match: re.Match[str]) -> Span | None:
@@ -372,4 +386,5 @@ class _Finder:
         return Span("PARAMETER", *place, self.text[slice(*place)], data)
 
 
+_FRACTION = re.compile(r"/([0-9]{1,4})(?![0-9./])")
 _INSIDE = frozenset("≤<≦⩽〈\\")

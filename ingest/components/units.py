@@ -81,6 +81,8 @@ def canonical(unit: str) -> str:
     ('MPa', 'm²/g', 'h', '%/min', 'mol/L', 'W/(m·K)')
     """
     known = _meant()
+    if unit in known:
+        return known[unit]
     unit = unit.strip("\\$ ")
     if unit in known:
         return known[unit]

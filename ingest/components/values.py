@@ -16,8 +16,10 @@ _RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:[{_TO_SIGNS}]{{1,2}}|至|到|\?)\s{{0,60}
 _BETWEEN = re.compile(rf"[ ]?(?:和|与|及)[ ]?(?P<n>{_SIGN}{NUMBER})")
 _TIMES = re.compile(rf"[ ]?[×xX*✕╳][ ]?(?:Φ|φ|Ø|ø)?(?P<n>{NUMBER})")
 _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
-_PART = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9]*[ ]?[:∶：]))?"
-_RATIO = re.compile(rf"{_PART}(?:[ ]?[:∶：][ ]?{_PART}){{1,8}}(?:[ ]?[{_TO_SIGNS}至][ ]?{_PART}(?:[ ]?[:∶：][ ]?{_PART}){{1,8}})?")
+_TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9]*[ ]?[:∶：]))?"
+# 7.5～15∶1, 1～50:50～1, 1:30～30:1, 1:2:(0.5~0.8)
+_TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?(?:[ ]?[:∶：][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
+_RATIO = re.compile(rf"{_TERMS}(?:[ ]?[{_TO_SIGNS}至][ ]?{_TERMS})?")
 _LENGTHS = {"mm", "cm", "m", "µm", "nm", "in", "dm", "km"}
 _RATIO_AFTER = re.compile(r"的?(?:(?:重量|质量|体积|摩尔|物质的量|长度|流量|用量|进料)(?:浓度)?)?(?:比|配比|锥度|坡度|斜度|配方)")
 
@@ -49,6 +51,8 @@ def value_at(text: str, match: re.Match[str], negative: bool = False) -> Value |
             raised = None
         else:
             first, end = float(f"{first * raised[0]:.9g}"), raised[1]
+    if ratio := _ratio(text, start, end):
+        return Value(start, ratio, "ratio", first, None, None)
     unit, unit_end = _unit(text, end)
     at = unit_end if unit else end
     next_sign = _next(text, at)
@@ -57,9 +61,6 @@ def value_at(text: str, match: re.Match[str], negative: bool = False) -> Value |
     if next_sign in "±\\+(（":
         if tolerance := _TOLERANCE.match(text, at):
             return _tolerant(text, start, first, unit, tolerance)
-    elif next_sign in ":∶：":
-        if unit is None and (ratio := _RATIO.match(text, start)):
-            return Value(start, ratio.end(), "ratio", first, None, None)
     elif next_sign in "×xX*✕╳/":
         return _composite(text, start, at, first, unit)
     elif (next_sign in _TO_SIGNS or next_sign in "至到?") and (to := _RANGE.match(text, at)):
@@ -69,6 +70,15 @@ def value_at(text: str, match: re.Match[str], negative: bool = False) -> Value |
         if second and text.startswith("之间", second_end):
             return _ranged(text, start, at, first, unit, to)
     return Value(start, at, "single", first, None, unit)
+
+
+def _ratio(text: str, start: int, end: int) -> int | None:
+    """Where a ratio ends that begins here: the first colon stands right after the first number or range."""
+    sign = _next(text, end)
+    if not sign or (sign not in ":∶：" and sign not in _TO_SIGNS + "至"):
+        return None
+    match = _RATIO.match(text, start)
+    return match.end() if match else None
 
 
 def _next(text: str, at: int) -> str:
@@ -121,11 +131,12 @@ def _ranged(text: str, start: int, at: int, first: float, unit: str | None, to: 
     if second is not None and (raised := power(text, end)):
         second, end = float(f"{second * raised[0]:.9g}"), raised[1]
     second_unit, unit_end = _unit(text, end)
-    if (text[at:to.start("n")].strip() == "?" and not second_unit) or (_RATIO.match(text, start) and text[end:end + 1] in ":∶："):
-        ratio = _RATIO.match(text, start)
-        return Value(start, ratio.end(), "ratio", first, None, None) if ratio else None
-    if second is None:
+    sign = text[at:to.start("n")]
+    if second is None or (sign.strip() == "?" and not second_unit):
         return None
+    if unit is None and sign[:1] == " " and sign[-1:] in "-−–‑" and sign.strip() == sign[-1:]:
+        # 状态 4 -12 V: a blank before a minus and none behind it.
+        return Value(start, at, "single", first, None, None)
     if unit and second_unit is None:
         # 220V-2 is a designation; -20℃～60 lost its unit.
         if text[at:to.start("n")].strip() in "-‐‑–":
