@@ -76,7 +76,7 @@ def test_json_holds_everything_with_offsets_into_its_own_text(path: Path) -> Non
             for span in text["annotation"]["spans"]:
                 assert text["text"][span["start"]:span["end"]].strip()
             for clause in text["annotation"]["clauses"]:
-                assert text["text"][clause["start"]:clause["end"]].startswith(clause["number"][:1])
+                assert clause["number"] in text["text"][clause["start"]:clause["end"]]
 
 
 @pytest.mark.parametrize("path", [STANDARD, POLICY, PATENTS])
