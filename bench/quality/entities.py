@@ -17,7 +17,7 @@ _KINDS = {
 }
 _NORMALISED = {"STANDARD", "PATENT", "DATE", "DOC"}
 # What one writes in an afternoon, without this product.
-_PLAIN = {
+PLAIN = {
     "STANDARD": re.compile(r"(?:GB|DB|T|Q|ISO|IEC|[A-Z]{2})(?:/[A-Z]+)?\s?\d+(?:\.\d+)*(?:[-—]\d{4})?"),
     "PATENT": re.compile(r"(?:CN|ZL)\s?\d{7,12}(?:\.[\dX])?[A-Z]?"),
     "ORG": re.compile(r"[\u4e00-\u9fff]{2,20}(?:公司|大学|研究院|研究所|局|委员会|办公室|政府|协会)"),
@@ -40,7 +40,7 @@ def sets(labels: Labels) -> Iterator[Scored]:
         for record, annotation in zip(records, found, strict=True):
             wanted = [label for label in record["entities"] if label["type"] == kind]
             spans = [span for span in annotation.spans if span.label == kind]
-            plain = list(_PLAIN[kind].finditer(record["text"]))
+            plain = list(PLAIN[kind].finditer(record["text"]))
             scored.cases.append(case(
                 record["id"], [Wanted(((label["start"], label["end"]),), label["start"], label["end"], bool(label.get("optional"))) for label in wanted],
                 [Found((span.start, span.end), span.start, span.end) for span in spans],

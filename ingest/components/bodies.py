@@ -72,7 +72,7 @@ def body_at(text: str, title: Title, reached: int) -> Span | None:
 
 def continues(between: str) -> bool:
     """Whether what stands between two endings belongs to one name: 国家知识产权局|专利审查协作四川|中心."""
-    if len(between) > _LONGEST_TAIL or (between and not _BETWEEN.fullmatch(between)):
+    if len(between) > _LONGEST_TAIL or "届" in between or (between and not _BETWEEN.fullmatch(between)):
         return False
     lexicon = titles()
     tokens = rjieba.tag(between)

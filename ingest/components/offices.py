@@ -16,7 +16,7 @@ _LOOK_BACK = 8
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _BLANKS = re.compile(r"\s+")
 # 市政府各部门 speaks of many bodies, 市委托 of none, 市财政局限 and 市委员 neither.
-_OTHER_WORD = {"委": "托派任屈曲", "办": "法理事学好成公", "局": "部面势限域促", "厅": "房", "人大": "会代多大部", "法院": "院", "政协": "议", "科协": "同议", "部": "门分件署队位"}
+_OTHER_WORD = {"委": "托派任屈曲", "办": "法理事学好成公", "局": "部面势限域促长", "厅": "房长", "人大": "会代多大部", "法院": "院", "政协": "议", "科协": "同议", "部": "门分件署队位长"}
 _LEVELS = frozenset("省市区县州自")
 _MANY = re.compile(r"各|有关|相关")
 
@@ -49,9 +49,15 @@ def _begin(text: str, title: Title) -> int | None:
     begin = next((start - len(level) for level in titles().levels if text.endswith(level, 0, start)), start)
     named = _unknown_place(text, begin, start)
     # 区县政府, 县(市)政府 and 工作区数据办 name none.
-    if begin == start or (not named and begin > 0 and text[begin - 1] in "区县市)）" and text[begin] in _LEVELS):
+    if begin == start or (not named and begin > 0 and _inside(text, begin)):
         return None
     return begin - named
+
+
+def _inside(text: str, begin: int) -> bool:
+    """Whether the level is the end of a word (城|市党委) or one of several (区|县政府)."""
+    pair = text[begin - 1:begin + 1]
+    return text[begin] in _LEVELS and (pair[0] in "区县市)）" or (rjieba.has_word(pair) and pair not in counties()))
 
 
 def _speaks_of_many(text: str, begin: int, title: Title) -> bool:
