@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 _JOINS = r"[、,，/~～∼〜\-‐‑–—－至到或和及与]|以及|或者|中?的?任[一意何]一?项?|所述|权利要求书?"
-_NUMBERS = rf"[0-9]+(?:(?:{_JOINS}){{0,4}}[0-9]+)*"
+_NUMBERS = rf"[0-9]+(?:(?:{_JOINS}){{1,4}}[0-9]+)*"
 _REFERENCE = re.compile(rf"权利要求书?(?:中的?|的)?第?({_NUMBERS})")
 _PART = re.compile(r"([0-9]+)(?:项?(?:[~～∼〜\-‐‑–—－至到])(?:权利要求)?([0-9]+))?")
-_ALL_BEFORE = re.compile(r"(?:前述|上述|以上|前面|前文)(?:任[一意何]一?项?|各项|的)*权利要求|权利要求中?(?:的?任[一意何]一?项?)?(?:前述|上述)")
+_ALL_BEFORE = re.compile(r"(?:前述|上述|以上|前面|前文)(?:任[一意何]一?项?|各项|的){0,4}权利要求(?!书?[0-9])")
 _CHINESE = re.compile(r"(?<=权利要求)[一二三四五六七八九十]{1,3}(?=[所的或至到、和中任])|(?<=[或至到、和])[一二三四五六七八九十]{1,3}(?=所述|中任|任[一意]项)")
 _DIGITS: Final = {digit: place for place, digit in enumerate("一二三四五六七八九", 1)}
 _MOST: Final = 500
+_LONGEST: Final = 120
 
 # 根据权利要求1所述的… and 一种如权利要求1所述的… narrow the claim named; 一种用于权利要求1所述…的系统 is another claim that names it.
 _NARROWS = re.compile(r"(?:一种|一个)?(?:根据|如|按照?|依照?|依据|据|由|遵照|前述|上述|以上|权利要求|任[一意])")
@@ -53,14 +54,14 @@ def references(words: str, number: int) -> tuple[int, ...]:
     (1, 2, 3, 5)
     """
     words = _CHINESE.sub(lambda match: str(_value(match[0])), words)
-    named: set[int] = set(range(1, number)) if _ALL_BEFORE.search(words) and not _REFERENCE.search(words) else set()
+    named: set[int] = set(range(1, number)) if _ALL_BEFORE.search(words) else set()
     for reference in _REFERENCE.finditer(words):
         for part in _PART.finditer(reference[1]):
             if len(part[1]) > 3:
                 continue
             first, last = int(part[1]), int(part[2] or part[1])
             if first <= last < first + _MOST:
-                named.update(range(first, last + 1))
+                named.update(range(first, min(last, number - 1) + 1))
     return tuple(sorted(reference for reference in named if 0 < reference < number))
 
 
@@ -92,6 +93,7 @@ def _named(first: str) -> str:
 
 
 def _bare(words: str) -> str:
+    words = words[-_LONGEST:]
     for _ in range(3):
         words = _LEADS_ON.sub("", _BRACKETS.sub("", words))
     return words

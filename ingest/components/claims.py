@@ -19,10 +19,12 @@ _FURNITURE = re.compile(
     re.MULTILINE,
 )
 _BLANKS = re.compile(r"\s+")
+# Laid-out pages leave wide blanks within words; more of them is no word.
+_B = r"\s{0,60}"
 _MARK = re.compile(
-    r"[，,：:；;。\s]*(?:其\s*(?:还|进一步)?\s*特\s*征\s*(?:还|进一步)?\s*(?:就?是?\s*在\s*于|是|为)|其\s*(?:改\s*进|特\s*点|创\s*新)(?:\s*之\s*处)?\s*(?:点\s*)?(?:在\s*于|是)|特\s*征\s*在\s*于)"
-    r"\s*[，,：:]?\s*"
+    rf"(?:其{_B}(?:还|进一步)?{_B}特{_B}征{_B}(?:还|进一步)?{_B}(?:就?是?在{_B}于|是|为)|其{_B}(?:改{_B}进|特{_B}点|创{_B}新)(?:{_B}之处)?点?(?:在{_B}于|是)|特{_B}征{_B}在{_B}于)\s*[，,：:]?\s*"
 )
+_BEFORE_MARK: Final = "，,：:；;。"
 _LISTS = r"(?:有|以\s*下|如\s*下|下\s*述|下\s*列)?\s*(?:步\s*骤|组\s*分|原\s*料|部\s*分|成\s*分|部\s*件|单\s*元|模\s*块)?\s*"
 _NO_MARK = re.compile(
     r"[，,：:]\s*(?=其?\s*(?:还|主要|特别|至少)?\s*(?:包\s*[括含]|含\s*有|具\s*有|设\s*有|由)|所\s*述|其\s*[中上]|该|它)"
@@ -71,6 +73,8 @@ def _claim(text: str, place: tuple[int, int, int, int], subjects: dict[int, Subj
     else:
         opening = _NO_MARK.search(text, body, end)
         border, rest = (opening.start(), opening.end()) if opening else (end, end)
+    while border > body and (text[border - 1].isspace() or text[border - 1] in _BEFORE_MARK):
+        border -= 1
     preamble = _BLANKS.sub("", _FURNITURE.sub("", text[body:border]))
     subject = subject_of(preamble, references(preamble, number), subjects)
     subjects[number] = subject

@@ -8,11 +8,15 @@ from typing import Final
 
 _PIECE = re.compile(r"[^；;。\f]+")
 _CLAUSE = re.compile(r"[^，,]+")
+_COMMA = re.compile(r"[，,]")
 _MARKS: Final = " \t\r\n\f\u3000，,：:；;。、"
 _MOST: Final = 400
 
 _STEP = r"(?:步\s*骤\s*|第\s*)?[（(]?\s*(?:[SsＳ]\s*)?[0-9０-９]{1,4}(?:[-.][0-9]{1,2})?\s*(?:[）)]\s*[：:.、]?|[：:、]|[.．](?![0-9])|步\s*[：:，,])|步\s*骤\s*[一二三四五六七八九十]+\s*[：:、，,]?|[（(]\s*(?:[一二三四五六七八九十]+|[a-zA-Z]|[ivxⅰ-ⅹ]+)\s*[）)]\s*|[一二三四五六七八九十]+\s*、|[a-zA-Z]\s*[）)、．](?=[^\x00-\x7f])|[①-⑳]|[—•·●]|[-–](?=\s)"
-_LISTED = r"(?:有|以\s*下|如\s*下|下\s*述|下\s*列|依\s*次|的)*\s*(?:(?:工\s*艺|质\s*量|重\s*量|体\s*积|操\s*作|制\s*备)?(?:步\s*骤|组\s*分|原\s*料|部\s*分|成\s*分|部\s*件|单\s*元|模\s*块|要\s*求|内\s*容|条\s*件|特\s*征|配\s*比|比|份|数|百\s*分)*)*"
+_LISTED = (
+    r"(?:有|以\s*下|如\s*下|下\s*述|下\s*列|依\s*次|的){0,3}\s*(?:工\s*艺|质\s*量|重\s*量|体\s*积|操\s*作|制\s*备|步\s*骤|组\s*分|原\s*料|部\s*分|成\s*分|部\s*件|单\s*元|模\s*块|要\s*求|内\s*容|条\s*件|特\s*征"
+    r"|配\s*比|比|份|数|百\s*分){0,6}"
+)
 # Words that join limitations and belong to none.
 _TRANSITION = re.compile(
     rf"(?:还|其|它|进\s*一\s*步|具\s*体|主\s*要|至\s*少|分\s*别|依\s*次|另)*(?:包\s*[括含]|含\s*有|设\s*有(?=\s*{_LISTED}[：:])|具\s*有(?=\s*{_LISTED}[：:])|满\s*足(?=\s*{_LISTED}[：:]))\s*{_LISTED}\s*[：:，,]?\s*"
@@ -20,7 +24,7 @@ _TRANSITION = re.compile(
 )
 # 所述系统包括： and 按重量份计，其原料组成为： only announce what follows.
 _ANNOUNCES = re.compile(
-    rf"(?:\A|(?<=[，,]))\s*(?:按\s*照?\s*(?:重\s*量|质\s*量|体\s*积|摩\s*尔)[^，,：:]{{0,12}}[，,]\s*)?(?:所\s*述|该|上\s*述|其|它)?\s*的?[^，,：:（(]{{0,40}}?"
+    rf"\s*(?:按\s*照?\s*(?:重\s*量|质\s*量|体\s*积|摩\s*尔)[^，,：:]{{0,12}}[，,]\s*)?(?:所\s*述|该|上\s*述|其|它)?\s*的?[^，,：:（(]{{0,40}}?"
     rf"(?:包\s*[括含]|(?:组\s*[成分]|成\s*分|原\s*料|配\s*方|步\s*骤|配\s*比|百\s*分\s*[比数]|重\s*量\s*份)[^，,：:]{{0,10}}?(?:为|是|如\s*下)?|制\s*成)\s*{_LISTED}\s*[：:]\s*"
 )
 # 所述装置包括壳体 where 装置 is what is claimed.
@@ -80,12 +84,18 @@ def _announced(text: str, start: int, end: int, subject: str) -> Iterator[tuple[
     opening = _SAYS_OF_ITSELF.match(text, start, end)
     if opening and _is_subject(opening[0], subject):
         start = opening.end()
-    while (announcement := _ANNOUNCES.search(text[start:end])) is not None:
-        if announcement.start():
-            yield start, start + announcement.start()
-        start += announcement.end()
-    if start < end:
-        yield start, end
+    begin = start
+    while start < end:
+        if announcement := _ANNOUNCES.match(text, start, end):
+            if start > begin:
+                yield begin, start
+            begin = start = announcement.end()
+        elif (comma := _COMMA.search(text, start, end)) is not None:
+            start = comma.end()
+        else:
+            break
+    if begin < end:
+        yield begin, end
 
 
 def _is_subject(words: str, subject: str) -> bool:
@@ -105,12 +115,13 @@ def _clauses(text: str, start: int, end: int, method: bool) -> Iterator[tuple[in
     start = _past_joints(text, start, end)
     clauses = list(_CLAUSE.finditer(text, start, end))
     runs = method or any(_MODULE.match(clause[0]) for clause in clauses[1:2])
-    goes_on = [bool(_PROCESS.match(clause[0])) for clause in clauses]
+    runs_until = max((place for place, clause in enumerate(clauses) if _PROCESS.match(clause[0])), default=-1) if runs else -1
     begin, head, told = start, "", False
     for place, clause in enumerate(clauses):
         words = clause[0]
         verb = _VERB.search(words)
-        if clause.start() > begin and (_ALSO.match(words) or (verb and _begins(words, head, told))) and not (runs and (any(goes_on[place:]) or not _REFERS_BACK.match(words))):
+        another = _ALSO.match(words) or (verb and _begins(words, head, told))
+        if clause.start() > begin and another and (not runs or (place > runs_until and _REFERS_BACK.match(words))):
             yield begin, clause.start()
             begin, head, told = clause.start(), "", False
         if clause.start() == begin and not verb:
