@@ -146,7 +146,10 @@ EDGES: tuple[EdgeKind, ...] = (
     EdgeKind("DEFINES", (("PolicyDocument", "Indicator"),), "设定指标", "sets the indicator"),
     EdgeKind("RESPONSIBLE_FOR", (("Enterprise", "Indicator"),), "责任单位", "leads or shares the work on it", "role"),
     EdgeKind("SUPPLIES", (("Enterprise", "Enterprise"),), "供应", "supplies it, as reported", None, ("goods",)),
-    EdgeKind("SAME_AS", (("Enterprise", "Enterprise"), ("Patent", "Patent")), "同一", "is the same thing"),
+    EdgeKind("SAME_AS", (("Enterprise", "Enterprise"), ("Patent", "Patent")), "同一",
+             "is the same thing; with answered_by where a person said so", None, ("answered_by", "answered_on", "why")),
+    EdgeKind("DISTINCT_FROM", (("Enterprise", "Enterprise"),), "非同一",
+             "is another thing, as a person said; no rule makes the two one", None, ("answered_by", "answered_on", "why")),
 )
 
 NODE = {kind.label: kind for kind in NODES}

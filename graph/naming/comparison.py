@@ -48,7 +48,12 @@ def compare(one: str, other: str) -> Verdict:
     >>> compare("无锡晶尧科技有限公司", "WUXI JINGYAO TECHNOLOGY CO.,LTD.").outcome
     'same'
     """
-    first, second = sorted((parts(one), parts(other)), key=lambda name: (not name.han, name.key))
+    return compared(parts(one), parts(other))
+
+
+def compared(one: Parts, other: Parts) -> Verdict:
+    """The same of names taken apart."""
+    first, second = sorted((one, other), key=lambda name: (not name.han, name.key))
     if first.key == second.key:
         return Verdict("same", 1.0, ("名称相同",))
     if first.han and second.han:
@@ -88,6 +93,8 @@ def _same_core(one: Parts, other: Parts, where: int, place: str) -> Verdict:
         verdict = Verdict("different", 0.4, (*told, "一为集团，一为成员企业"))
     elif where < 0:
         verdict = Verdict("different", 0.35, told)
+    elif where < 2 and not one.brand:
+        verdict = Verdict("different", 0.2, (*told, "没有字号，以地名相区别"))
     elif where == 0:
         verdict = Verdict("unsure", 0.7 if unformed else 0.8, (*told, "其中一个名称没有行政区划"))
     elif where == 1:
@@ -108,8 +115,9 @@ def _same_brand(one: Parts, other: Parts, where: int, place: str) -> Verdict:
     bare = not one.doing or not other.doing
     if (bare and "" in (one.form, other.form)) or _short_of(one, other) or _short_of(other, one):
         return Verdict("unsure", 0.75 if where >= 0 else 0.5, tuple(filter(None, (told, "一个名称是另一个的简写", place))))
-    if where < 0:
-        return Verdict("different", 0.2, (told, trade, place))
+    if where < 0 or not (one.form or other.form) or _learned(one) != _learned(other):
+        # 中国科学院's institutes, the universities of a region: what follows the shared words is the name.
+        return Verdict("different", 0.2, tuple(filter(None, (told, trade, place))))
     mine, theirs = _telling(one.meanings), _telling(other.meanings)
     alike = bool(mine & theirs) or not mine or not theirs
     rare = len(one.brand) > 2
@@ -117,6 +125,11 @@ def _same_brand(one: Parts, other: Parts, where: int, place: str) -> Verdict:
     if one.doing and _same_trade(one.meanings, other.meanings):
         score += 0.1
     return Verdict("unsure" if score >= LIKELY else "different", round(score, 2), tuple(filter(None, (told, trade, place))))
+
+
+def _learned(name: Parts) -> frozenset[str]:
+    """What of research, teaching and healing a name tells: a firm's institute is not the firm."""
+    return frozenset(word for word in name.doing if word.endswith(("研究院", "研究所", "研究中心", "大学", "学院", "医院", "实验室")))
 
 
 def _short_of(short: Parts, full: Parts) -> bool:

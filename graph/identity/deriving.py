@@ -1,9 +1,4 @@
-"""Which nodes are the same thing, derived anew from what the sources say: ``SAME_AS`` relationships and ``entity``.
-
-Two enterprises with one unified social credit code are one, and so are two patents with one application number; this is
-said by derived ``SAME_AS`` relationships, whose entries have the method ``identity``. Sources say ``SAME_AS`` themselves,
-from a former or other name to the present one. ``entity`` is the key of the representative on all nodes that together are
-one thing, and is missing on a node that is the only one.
+"""Numbers, names, statements and answers → derived ``SAME_AS`` relationships and ``entity``.
 
 All of it is a function of what the sources say; only what differs from what the store has is written.
 """
@@ -16,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
-
 from graph.folding import IDENTITY, Props, derived, element_of
+from graph.identity.asked import Question, questions
+from graph.identity.names import Names, names
+from graph.identity.things import Pair, Things
 from graph.model import NODE
 from graph.queries import query
 from graph.runs import Run, run_id
@@ -29,7 +25,6 @@ CERTAIN = 0.9
 """A stated SAME_AS with a lower score is shown but does not make two nodes one: short names are shared by many firms."""
 
 _BATCH = 1000
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +55,96 @@ EVIDENCE = (
 )
 
 
-def derive_identity(store: Store, run: Run | str) -> int:
-    """Bring derived relationships and ``entity`` up to date; how many relationships and nodes had to be written."""
-    return sum(_derive(store, run_id(run), evidence) for evidence in EVIDENCE)
+def derive_identity(store: Store, run: Run | str, unsure: list[Question] | None = None) -> int:
+    """Bring derived relationships and ``entity`` up to date; how many relationships and nodes had to be written.
+
+    ``unsure`` takes the pairs of enterprises that a person should decide, the likeliest first.
+    """
+    return sum(_derive(store, run_id(run), evidence, unsure) for evidence in EVIDENCE)
 
 
-def _derive(store: Store, run: str, evidence: Evidence) -> int:
+def asked(store: Store) -> list[Question]:
+    """The pairs of enterprises that a person should decide, the likeliest first, as the store now is."""
+    told = _told(store, EVIDENCE[0])
+    return questions(told.names, _things(told)[0], told.apart)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the store says of one label: SAME_AS by sources and as derived before, what is kept apart, equal numbers, names."""
+
+    stated: dict[Pair, Props]
+    had: dict[Pair, Props]
+    apart: list[Pair]
+    alike: dict[str, set[str]]
+    names: Names
+
+
+def _told(store: Store, evidence: Evidence) -> _Told:
     label = evidence.label
-    alike = _alike((row["key"], evidence.written(row["value"])) for row in store.stream(query(evidence.query)))
     stated: dict[Pair, Props] = {}
     had: dict[Pair, Props] = {}
     for row in store.stream(for_label("write/same_as", label)):
         (had if derived(row["props"]["said"]) else stated)[row["start"], row["target"]] = row["props"]
-    things = _components(alike, {pair for pair, props in stated.items() if props.get("score", 1.0) >= CERTAIN})
-    members = sorted({key for thing in things for key in thing})
-    written = 0
-    wanted: dict[Pair, Props] = {}
+    enterprises = label == "Enterprise"
+    apart = [(row["start"], row["target"]) for row in store.stream(for_label("write/distinct_from", label))] if enterprises else []
+    alike = _alike((row["key"], evidence.written(row["value"])) for row in store.stream(query(evidence.query)))
+    return _Told(stated, had, apart, alike, names(store) if enterprises else Names({}, {}))
+
+
+def _derive(store: Store, run: str, evidence: Evidence, unsure: list[Question] | None) -> int:
+    label, told = evidence.label, _told(store, evidence)
+    things, named = _things(told)
+    if unsure is not None and told.names.pairs:
+        unsure += questions(told.names, things, told.apart)
+    members = sorted({key for thing in things.sets() for key in thing})
+    group_of = {key: value for value, keys in told.alike.items() for key in keys}
     about: dict[str, tuple[bool, bool, int, str]] = {}
-    group_of = {key: value for value, keys in alike.items() for key in keys}
-    told: dict[str, str] = {}
+    witness: dict[str, str] = {}
+    tells: dict[str, str] = {}
     for row in _described(store, label, members):
         key, props = row["key"], row["props"]
         about[key] = (bool(props.get("stub")), not props.get("uscc"), -len(props["said"]), key)
+        tells[key] = f"{min(props['said']).rpartition(':')[0]}:{IDENTITY}"
         if key in group_of:
-            told[key] = _witness(props, evidence, group_of[key], key)
-    for value, keys in alike.items():
-        best = min(keys, key=about.__getitem__)
+            witness[key] = _witness(props, evidence, group_of[key], key)
+    wanted: dict[Pair, Props] = {}
+    for value, keys in told.alike.items():
+        best = min(keys & about.keys(), key=about.__getitem__, default="")
         for other in sorted(keys - {best}):
-            if (other, best) not in stated and (best, other) not in stated:
-                wanted[other, best] = {"said": sorted({told[best], told[other]}), "score": evidence.score,
+            if best and things.root(other) == things.root(best) and not _said_between(told.stated, other, best):
+                wanted[other, best] = {"said": sorted({witness[best], witness[other]}), "score": evidence.score,
                                        "reasons": [f"{evidence.reason}：{value}"]}
-    written += _write_edges(store, run, label, had, wanted)
-    entities = {key: min(about[other] for other in thing)[-1] for thing in things for key in thing}
+    for one, other in named:
+        start, end = sorted((one, other), key=about.__getitem__, reverse=True)
+        if not _said_between(told.stated, start, end):
+            verdict = told.names.pairs[min(one, other), max(one, other)]
+            wanted.setdefault((start, end), {"said": sorted({tells[start], tells[end]}), "score": verdict.score, "reasons": list(verdict.reasons)})
+    written = _write_edges(store, run, label, told.had, wanted)
+    entities = {key: min(about[other] for other in thing)[-1] for thing in things.sets() for key in thing}
     return written + _write_entities(store, run, label, entities)
+
+
+def _things(told: _Told) -> tuple[Things, list[Pair]]:
+    """What is one, by answers, then numbers, then what sources say, then names; and the pairs of names that made two things one."""
+    things = Things(told.apart, told.names.codes)
+    certain = {pair: props for pair, props in told.stated.items() if props.get("score", 1.0) >= CERTAIN}
+    for one, other in sorted(pair for pair, props in certain.items() if props.get("answered_by")):
+        things.join(one, other)
+    for value in sorted(told.alike):
+        for one, other in itertools.pairwise(sorted(told.alike[value])):
+            things.join(one, other)
+    targets: dict[str, set[str]] = defaultdict(set)
+    for (start, end), props in certain.items():
+        if start != end and not props.get("answered_by"):
+            targets[start].add(end)
+    things.join_named(targets)
+    named = [(one, other) for one, other, _ in told.names.strong() if things.join(one, other, heed_codes=True)]
+    return things, named + things.join_named(told.names.weak(), heed_codes=True)
+
+
+def _said_between(stated: Mapping[Pair, Props], one: str, other: str) -> bool:
+    return (one, other) in stated or (other, one) in stated
 
 
 def _alike(found: Iterable[Pair]) -> dict[str, set[str]]:
@@ -103,29 +155,6 @@ def _alike(found: Iterable[Pair]) -> dict[str, set[str]]:
         if first.setdefault(value, key) != key:
             alike.setdefault(value, {first[value]}).add(key)
     return alike
-
-
-def _components(alike: Mapping[str, set[str]], stated: Iterable[Pair]) -> list[set[str]]:
-    """The sets of nodes that are one thing.
-
-    A name that is said to be several things is ambiguous and joins none of them, unless they are one thing anyway.
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    for keys in alike.values():
-        nx.add_path(graph, sorted(keys))
-    targets: dict[str, set[str]] = defaultdict(set)
-    for start, end in stated:
-        if start != end:
-            targets[start].add(end)
-    open_names = dict(targets)
-    while open_names:
-        number = {key: index for index, keys in enumerate(nx.connected_components(graph)) for key in keys}
-        clear = [name for name, ends in open_names.items() if len({number.get(end, end) for end in ends}) == 1]
-        if not clear:
-            break
-        for name in clear:
-            graph.add_edges_from((name, end) for end in open_names.pop(name))
-    return [set(keys) for keys in nx.connected_components(graph) if len(keys) > 1]
 
 
 def _described(store: Store, label: str, keys: list[str]) -> Iterator[Props]:
