@@ -17,7 +17,7 @@ _LONGEST_KNOWN = 14
 _LONGEST_TAIL = 12
 # What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
 _NAME = re.compile(
-    r"(?:[\u3400-\u9fff·]|[A-Za-z0-9]|(?<=[A-Za-z0-9])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
+    r"(?:[\u3400-\u9fff·〇]|[A-Za-z0-9]|(?<=[A-Za-z])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
 _BETWEEN = re.compile(r"(?:[(（][\u3400-\u9fff]{2,8}[)）])?[\u3400-\u9fff]*")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多数0-9]+(?:余|多)?(?:家|个|种|所|批|类|些|名|级|流|支|座)|第[一二三四五六七八九十0-9]+(?:家|个|批)")
 _ADDRESS = re.compile(r".*[0-9](?:号院|号楼|号|室|栋|座|楼|层)")
@@ -27,6 +27,8 @@ _BEHIND = re.compile(r"[(（](?:集团|有限合伙|普通合伙|特殊普通合
 _SEAT = re.compile(r"[(（]([\u3400-\u9fff]{2,4})[)）]")
 _DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])")
 _SCHOOLS = ("大学", "学院", "学校")
+_SEATED = (*_SCHOOLS, "中心", "研究院", "实验室", "研究所", "基地")
+_STREETS = ("路", "街", "道", "巷", "城", "生", "内的", "级")  # 学院路, 大学城, 大学生
 _BLANKS = re.compile(r"\s+")
 # What the segmenter calls names of persons, places and things, words it does not know, and Latin.
 _PARTICLES = frozenset({"uj", "ul", "uz"})
@@ -56,6 +58,8 @@ class _Run(NamedTuple):
 def body_at(text: str, title: Title, reached: int) -> Span | None:
     """The company or institution whose name ends with a title, not reaching left of ``reached``; None for a kind of body (行业协会)."""
     start, end = title.start, title.end
+    if text.startswith(_STREETS, end):
+        return None
     reach = _NAME.search(text[max(reached, start - _LONGEST_NAME):start])
     if reach is None:
         return None
@@ -198,10 +202,9 @@ def _end(text: str, end: int, ending: str) -> int:
     for name in titles().departments:
         if text.startswith(name, end):
             return end + len(name)
-    if ending.endswith(_SCHOOLS):
-        if seat := _SEAT.match(text, end):
-            return seat.end() if seat[1] in places() or seat[1] in areas() else end
-        if department := _DEPARTMENT.match(text, end):
-            return department.end()
+    if ending.endswith(_SEATED) and (seat := _SEAT.match(text, end)) and (seat[1] in places() or seat[1] in areas()):
+        return seat.end()
+    if ending.endswith(_SCHOOLS) and (department := _DEPARTMENT.match(text, end)):
+        return department.end()
     behind = _BEHIND.match(text, end)
     return behind.end() if behind else end

@@ -34,8 +34,10 @@ def office_at(text: str, title: Title) -> Span | None:
     if introduced is None or _speaks_of_many(text, introduced, title):
         return None
     begin = introduced
-    if begin > 1 and text.startswith("中共", begin - 2):
-        begin -= 2
+    if text.endswith(("中共", "共青团"), 0, begin):
+        begin -= 2 if text[begin - 1] == "共" else 3
+    elif text.endswith("团", 0, begin) and kind == "people":
+        begin -= 1
     return Span("ORG", begin, end, _BLANKS.sub("", text[begin:start]) + full)
 
 

@@ -20,9 +20,10 @@ _BLANKS = re.compile(r"\s+")
 _BODIES = frozenset({"body", "group"})
 # 山钢、日钢等“链主”企业: a list that ends so is of companies.
 _LISTED = re.compile(r"等[一二三四五六七八九十0-9]*家?(?:[“\"]?(?:链主|龙头|骨干|重点|知名|领军|头部|核心|大型|优势|领航|标杆|独角兽|瞪羚|上市|本土|本地|国内|国际|著名|行业)[”\"]?)+(?:企业|公司|集团|厂商|车企|钢企)")
+_TRADE = re.compile(r"(?:集团|股份|科技|公司|锂电|重工|汽车|电气|钢铁|石化|化学|电子|能源|药业|智能|通信|光电|新材|装备|动力|精工|机械|医疗)\Z")
 _BEFORE_LIST = re.compile(r"[^、]{0,12}?(?:由|与|和|以|如|像|对|让|向|支持|依托|发挥|引导|鼓励|推动|联合|围绕|包括|例如|特别是|以及|借助|组织|培育|打造|引进)(?=[\u3400-\u9fffA-Za-z]{2})")
 _ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}")
-_WITH_BRANCHES = ("公司", "集团", "大学", "研究院")
+_WITH_BRANCHES = ("公司", "集团", "大学", "研究院", "总局")
 _AFTER_FORM = re.compile(r"(?<![\u3400-\u9fff]株式会社)[\u3400-\u9fffA-Z]{2,10}(?=$|[、，,;；。)）\s])")
 _LATIN = re.compile(r"(?:Inc(?:orporated)?|Corp(?:oration)?|Co|Ltd|LLC|GmbH|Limited|AG|S\.A|B\.V|N\.V|plc|PLC|Company|University|Institute)(?![A-Za-z])\.?(?:[, ]{1,2}(?:Ltd|LTD|Inc|LLC|KG)(?![A-Za-z])\.?)?")
 _CAPITALISED = re.compile(r"(?:[A-Z0-9][\w&.'’-]*,?[ ](?:(?:of|and|&|for|de)[ ])?){1,6}\Z")
@@ -95,8 +96,9 @@ def _listed(text: str) -> Iterator[Span]:
 
 def _is_name(name: str) -> bool:
     words = rjieba.tag(name, False)
-    if name in titles().known or name.endswith(("集团", "股份", "科技", "公司")):
-        return name not in titles().generic
+    trade = _TRADE.search(name)
+    if name in titles().known or (trade and trade.start() > 1):
+        return not rjieba.has_word(name) and not (trade and all(word in titles().generic for word in rjieba.cut(name[:trade.start()])))
     tag = words[0][1]
     return all(len(word) == 1 for word, _ in words) if len(words) > 1 else tag in {"nr", "nrt", "nz", "nt", "nrfg"}
 

@@ -20,14 +20,14 @@ _NOT_THERE = re.compile(r"[东西南北中]?(?:[一二三四五六]?路|街(?!�
 _ZONE = re.compile(
     r"(?:国家级?|省级)?(?:经开区|高新区|开发区|保税区|综合保税区|综保区|保税港区|新区(?!域)|自贸区|自贸港|自由贸易港|自贸试验区|自由贸易试验区|经济技术开发区|高新技术产业开发区|高新技术开发区"
     r"|高新技术产业园区|经济开发区|工业园区|出口加工区|临港经济区|国际旅游岛|都市圈|城市群|城市圈|经济圈|经济带)")
-_TOWN = re.compile(r"(?![各个每全乡城村建重特小]|经济|高新)(?:(?![区县市旗州路])[\u3400-\u9fff]){1,4}?(?<![各个每全乡城村建小集])(?:街道|镇|乡)(?![镇村企级域居愁土办]|(?<=镇)(?:化|静|痛|长|委))")
+_TOWN = re.compile(r"(?![各个每全乡城村建重特小]|经济|高新)(?:(?![区县市旗州路])[\u3400-\u9fff]){1,4}?(?<![各个每全乡城村建小集])(?:镇街道|街道(?!办)|镇|乡)(?![镇村企级域居愁土办]|(?<=镇)(?:化|静|痛|长|委))")
 # Where a name that is also a word stands for the place: 驻日照各单位, 结合日照实际; but not 受日照时间.
 _PUT = re.compile(r"(?:[驻在赴返到]|位于|来自|结合|围绕|立足|助力|打造|推动|走进|走出|支持|服务|落户|落地|融入|擦亮|塑造)\Z")
 _USED = re.compile(r"各|等地|市|地区|实际|经济|港|企业|产业|品牌|制造|籍|全市|海关|高质量|发展|建设|分公司|特色|机场|[和与、][\u3400-\u9fff]{2,3}市")
 _PHYSICAL = re.compile(r"[时强充量长短条下射光角率不计辐度面价粉浆膏表中溶矿合板]|首饰|饰品|电极")
 _SINGLE = re.compile(
     f"(?<=[在驻来入赴援离抵返])[{''.join(ABBREVIATED)}]"
-    r"(?=(?:企业|高校|央|外商|院所|院校|科研|单位|投资|金融|银行|重点|各|创新|创业|就业|工作|人才|项目|龙头|注册|落地|发展|举办|召开|落户|调研|考察|部队|机构|知名|[、，。；,;]))")
+    r"(?=(?:企业|高校|央|外商|院所|院校|科研|单位|投资|金融|银行|重点|各|创新|创业|就业|工作|人才|项目|龙头|注册|落地|招商|考察|学习|务工|参展|采购|发展|举办|召开|落户|调研|考察|部队|机构|知名|[、，。；,;]))")
 _DIRECTED = re.compile(r"[苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕冀晋辽陇渝疆藏](?:[东西南北中](?![0-9])){1,4}")
 
 
@@ -73,7 +73,9 @@ def regions_in(reading: Reading) -> Iterator[Span]:
 def _abbreviated(text: str) -> Iterator[Span]:
     for match in _DIRECTED.finditer(text):
         if is_word(text, match.start(), match.end()):
-            yield Span("REGION", match.start(), match.end(), match[0], {"name": match[0]})
+            zone = _ZONE.match(text, match.end())
+            end = zone.end() if zone else match.end()
+            yield Span("REGION", match.start(), end, text[match.start():end], {"name": text[match.start():end]})
     for match in _SINGLE.finditer(text):
         yield Span("REGION", match.start(), match.end(), ABBREVIATED[match[0]], {"name": match[0]})
 
