@@ -32,6 +32,16 @@ class Span(NamedTuple):
     data: dict[str, Any] | None = None
 
 
+class TechnicalTerm(NamedTuple):
+    """One of the terms that tell what a text is about. ``score`` 0 … 1, ``count`` mentions, the first of them at ``start``, ``end``."""
+
+    text: str
+    score: float
+    count: int
+    start: int
+    end: int
+
+
 class Claim(NamedTuple):
     """One claim. ``elements`` are the limitations as (start, end); offsets count characters of the document's text."""
 
@@ -46,8 +56,40 @@ class Claim(NamedTuple):
     elements: tuple[tuple[int, int], ...]
 
 
+class Provision(NamedTuple):
+    """One sentence or list item of a clause. ``unit`` is para, item or note; ``kind`` 要求, 推荐, 允许, 能力 or 陈述."""
+
+    start: int
+    end: int
+    unit: str
+    kind: str
+
+
+class Term(NamedTuple):
+    """A term that a standard defines. ``source`` is the standard that it comes from, as printed; what is not printed is empty."""
+
+    clause: str
+    term: str
+    english: str
+    abbreviation: str = ""
+    source: str = ""
+
+
+class Reference(NamedTuple):
+    """A standard that a standard refers to, and where. ``role`` is normative, informative or source; ``all_parts``: 所有部分 are meant."""
+
+    number: str
+    role: str
+    all_parts: bool
+    start: int
+    end: int
+
+
 class Clause(NamedTuple):
-    """One clause of a standard. ``kind`` is 要求, 推荐, 允许, 能力 or 陈述; ``text`` is its own text without its subclauses."""
+    """One clause of a standard; ``text`` is its own text without its subclauses.
+
+    ``kind`` is that of its strongest provision, notes left out: 要求, 推荐, 允许, 能力 or 陈述. ``term``: what the clause defines.
+    """
 
     number: str
     title: str
@@ -56,6 +98,8 @@ class Clause(NamedTuple):
     text: str
     kind: str
     normative: bool
+    provisions: tuple[Provision, ...] = ()
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +118,8 @@ class StandardFacts:
     adopts: tuple[tuple[str, str], ...] = ()
     """(number, IDT | MOD | NEQ)"""
     drafting_units: tuple[str, ...] = ()
-    references: tuple[tuple[str, str], ...] = ()
-    """(number, normative | informative | source)"""
-    terms: tuple[tuple[str, str, str], ...] = ()
-    """(clause, 术语, its English equivalent)"""
+    references: tuple[Reference, ...] = ()
+    terms: tuple[Term, ...] = ()
     patent_notice: str = ""
     """The boilerplate or the statement on patents, as printed."""
     identified_patents: tuple[dict[str, str], ...] = ()
@@ -94,3 +136,4 @@ class Annotation:
     clauses: tuple[Clause, ...] = ()
     standard: StandardFacts | None = None
     policy: dict[str, Any] | None = None
+    terms: tuple[TechnicalTerm, ...] = ()

@@ -5,8 +5,11 @@
     documents    文号 of public documents           dates          dates at the precision written
     organisations, regions                         parameters     named values with units → intervals
     claims       claims and their tree             elements       a claim's limitations
-    clauses      a standard's numbered tree        provisions     what a sentence of it demands
+    layout       lines without page furniture      headings       which of them head a clause
+    clauses      a standard's numbered tree        provisions     its sentences and list items
+    modals       what a sentence demands           references     the standards that it refers to
     foreword     what a standard says of itself    promises       its statement on patents
+    drafting     the bodies that drafted it
     policy       indicators of a policy document   chains         its chains, leaders and clusters
 
 Each finder is a pure function of a reading (or of the text, where layout carries the meaning). ``ingest.pipeline`` makes

@@ -8,8 +8,10 @@ from typing import Final
 
 from graph.identifiers.standards import standards_in
 from ingest.annotations import Clause, Span, StandardFacts
-from ingest.components.clauses import headings_in, lines_of, own_text, terms_in
+from ingest.components.drafting import drafting_units_in
+from ingest.components.layout import joined
 from ingest.components.promises import identified_patents, patent_notice
+from ingest.components.references import references_in
 
 _ICS = re.compile(r"ICS[ \t]*[:：]?[ \t]*((?:[0-9]{2}(?:\.[0-9]{3}(?:\.[0-9]{2})?)?[ \t;；,，、]*)+)")
 _CCS = re.compile(r"(?:CCS|中国标准文献分类号|^)[ \t]*[:：]?[ \t]*((?:[A-Z][ \t]?[0-9]{2}[ \t;；,，、/]*)+)$", re.MULTILINE)
@@ -17,15 +19,11 @@ _PUBLISHED = re.compile(r"((?:19|20)[0-9]{2})[ \t]*[-年./—][ \t]*([0-9X]{1,2}
 _ADOPTED = re.compile(r"[（(][ \t]*((?:ISO|IEC|ITU|EN|IEEE|ASTM|ETSI|CISPR|OIML)[^()（）\n]{2,60}?)[ \t]*[,，][ \t]*(IDT|MOD|NEQ)[ \t]*[)）]")
 _ADOPTS = re.compile(r"(等同采用|等效采用|修改采用|非等效采用|非等效|等同)[^。\n]{0,20}?((?:ISO|IEC|ITU|EN|IEEE|ASTM|ETSI|CISPR|OIML)[^。\n《,，（(]{2,60})")
 _DEGREE: Final = {"等同采用": "IDT", "等同": "IDT", "等效采用": "MOD", "修改采用": "MOD", "非等效采用": "NEQ", "非等效": "NEQ"}
-_UNITS = re.compile(r"(?:主要|参加)?起草单位[ \t]*[:：][ \t]*(.{0,6000}?)(?:[。]|\n\s*\n|(?=\n[^\n]{0,12}(?:起草人|提出|归口|批准)))", re.DOTALL)
-_UNIT_BORDER = re.compile(r"[、,，;；]+")
-_SOURCE = re.compile(r"[\[［〔]?来源[ \t]*[:：][^\]］\n]*")
 _MARKS = re.compile(r"[*#>`]+")
-_FRONT_TITLE = re.compile(r"(?:前|目|引)[ \t\u3000]*[言次录]\Z|(?:中华人民共和国)?(?:国家|行业|地方|团体|企业|[\u3400-\u9fff]{2,12})[ \t\u3000]*标[ \t\u3000]*准\Z|团\s*体\s*标\s*准\Z|SAC\Z|GB\Z|ICS|CCS|备案号|[A-Z][ \t]?[0-9]{2}\Z|P\Z|UDC")
+_FRONT_TITLE = re.compile(r"(?:前|目|引)[ \t\u3000]*[言次录]\Z|(?:[\u3400-\u9fff]{0,16}(?:国\s*家|行\s*业|地\s*方|团\s*体|企\s*业|协会|学会|联合会|公司|集团|军用))?\s*标\s*准\Z|SAC\Z|GB\Z|ICS|CCS|备案号|[A-Z][ \t]?[0-9]{2}\Z|P\Z|UDC")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 ,\-–—:;()/&'’.]{8,}\Z")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _BLANKS = re.compile(r"\s+")
-_BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _COVER_WITHIN: Final = 3000
 
 
@@ -49,11 +47,11 @@ def standard_facts(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) 
         ccs=_codes(_CCS, cover),
         replaces=_replaces(front, number),
         adopts=_adopts(front),
-        drafting_units=_drafting_units(front),
-        references=_references(text, clauses, spans),
+        drafting_units=drafting_units_in(front) or drafting_units_in(text[clauses[-1].end:] if clauses else ""),
+        references=references_in(text, clauses, spans),
         patent_notice=patent_notice(_unwrapped(front)),
         identified_patents=identified_patents(_unwrapped(front)),
-        terms=terms_in(headings_in(lines_of(text))),
+        terms=tuple(clause.term for clause in clauses if clause.term),
     )
 
 
@@ -133,39 +131,5 @@ def _adopts(front: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _drafting_units(front: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for match in _UNITS.finditer(front):
-        for name in _UNIT_BORDER.split(match[1].replace("\f", "")):
-            clean = _BETWEEN_WIDE.sub("", _MARKS.sub("", name).strip())
-            if 1 < len(clean) <= _LONGEST_UNIT and _CHINESE.search(clean):
-                found.setdefault(clean)
-    return tuple(found)
-
-
-_LONGEST_UNIT: Final = 60
-
-
-def _references(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) -> tuple[tuple[str, str], ...]:
-    found: dict[tuple[str, str], None] = {}
-    normative = next((clause for clause in clauses if "引用文件" in clause.title or "引用标准" in clause.title), None)
-    closing = re.search(r"^[#* \t]*参[ \t\u3000]*考[ \t\u3000]*文[ \t\u3000]*献[* \t]*$", text[clauses[-1].start:] if clauses else text, re.MULTILINE)
-    literature = (clauses[-1].start if clauses else 0) + closing.end() if closing else len(text)
-    sources = [(match.start(), match.end()) for match in _SOURCE.finditer(text)]
-    for span in spans:
-        if span.label != "STANDARD":
-            continue
-        if normative and normative.start <= span.start < normative.end:
-            # Only a number that opens its line is referred to; the titles beside it name others.
-            line = text.rfind("\n", 0, span.start) + 1
-            if not text[line:span.start].strip(" \t\u3000*|-—•[]［］0123456789.、)）"):
-                found.setdefault((span.norm, "normative"))
-        elif span.start >= literature:
-            found.setdefault((span.norm, "informative"))
-        elif any(start <= span.start < end for start, end in sources):
-            found.setdefault((span.norm, "source"))
-    return tuple(found)
-
-
 def _unwrapped(front: str) -> str:
-    return own_text(front, 0, len(front))
+    return joined(front)

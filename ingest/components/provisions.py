@@ -1,91 +1,146 @@
-"""What the sentences of a standard demand: its provisions, by their modal verbs (GB/T 1.1-2020, annex C)."""
+"""What a clause demands, sentence by sentence: its provisions, list items with the kind of their lead-in."""
 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
-# Weakest first: a clause takes the strongest kind of its provisions.
-KINDS: Final = ("陈述", "能力", "允许", "推荐", "要求")
+from ingest.annotations import Provision
+from ingest.components.layout import Block
+from ingest.components.modals import KINDS, kind_of
 
-# 应 in 应用, 响应, 相应 … and 可 in 可靠, 可充电 … are no modals.
-_REQUIRES = re.compile(
-    r"(?<![相响供效反感适照呼理对因])应(?![用力变急聘答邀运景征允许酬届])|(?<=[，,。；;：:的对])应(?=[当该])|应[能对](?=.)|不得|必须|严禁|禁止|不准|(?<!必)须(?![知臾弥])|不允许|务必|不许|不可(?!少|缺|或缺|避免|预见|逆|触及|分割|靠|拆|见|再)"
+_SENTENCE = re.compile(r"[^。！？]*(?:[。！？]+[”’）)」]*|\Z)")
+_ENGLISH_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MARKS: Final = "*#> \t\u3000"
+
+_NOTE = re.compile(r"[*#>\s(（]*(?:注|Note|NOTE)\s*(?:[0-9]+|[a-z]|\*|[①-⑳])?\s*[*）)]*\s*[：:]", re.ASCII)
+_EXAMPLE = re.compile(r"[*#>\s(（【]*(?:示例|例|Example|EXAMPLE)\s*[0-9]*\s*[*）)】]*\s*[：:]")
+_ITEM = re.compile(
+    r"(?P<dash>[—–\-]{2,}|—|–|[•·●■◆○□▪]|[*\-+]\s)|(?P<letter>[a-z]{1,2})\s*\\?[)）.．]|[(（](?P<bracket>[0-9]{1,2}|[a-z]{1,2})[)）]|(?P<number>[0-9]{1,2})\s*\\?(?:[)）]|[.．、](?![0-9]))|(?P<circle>[①-⑳])"
 )
-_RECOMMENDS = re.compile(r"(?<![适便时事相])宜(?![居人昌宾兴])|推荐(?=采用|使用)|建议(?!书)")
-_PERMITS = re.compile(
-    r"可以|(?<!不)允许(?!偏差|误差|值|的|表面|温|最|充|电|范围|其|公差|误|通过)|不必|无需|无须|不需要"
-    r"|(?<![许认尚不非])可(?=按|由|采|使用|根据|具备|通过|与|用于|在|选|不|将|对|从|为|参|被|同时|单独|取|适当|考虑|以|增加|作|直接|高达|达|有|设|集成|省|忽略|接受|进行|包括|安装|配|提供|组合"
-    r"|替|代|另|给|是|兼|延|缩|降|提前|重复|随|结合|自行|分[为别]|只|暂|酌|予|免|断开|见 |加|利用|依|经|采取|调|规定|要求|任|多|附|结|一并|合并|扩展|放宽)"
-)
-_CAN = re.compile(r"可能|能够|(?<![性功不智节可电光热势动效职机技储只])能(?=使|承|满|够|实现|保证|正常|接|识|自动|在|同|检|被|有效|防|将)|不能(?!够?满足|用于)")
-_SENTENCE = re.compile(r"[^。；;！？\n]*(?:[。；;！？]+[”’）)]?|\n|\Z)")
-_FULL_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’）)]?|\n|\Z)")
-
-_NOTE = re.compile(r"\**\s*(?:注|示例)\s*(?:[0-9]+|\*)?\s*[：:]|\**\s*[(（]?(?:注|示例)\s*[0-9]*[)）]?\**\s*[：:]")
-_ITEM = re.compile(r"(?:[—\-–]{2,}|—|•|·|\*\s|[a-z]{1,2}\s*[)）.]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}\s*[)）])\s*")
-_SKIPPED = re.compile(r"\||!\[|\$\^|<|\**\s*[图表]\s*[A-Z]?[0-9.]+|标引序号|[-—=]{3,}\s*$")
-_LEAD_IN = re.compile(r"[：:]\s*\**\Z|以下(?:条件|要求|规定|措施|任一条件)?[。.]?\Z")
-_EXAMPLES = re.compile(r"例如\s*[：:]\s*\Z|如\s*[：:]\s*\Z|示例")
+_SKIPPED = re.compile(r"\||!\[|\$\^|<|\$\$|\\\[|\\begin|(?:标引|图中)(?:序号|符号|说明)|[-—=_*]{3,}\s*\Z|[（(]?单位[为：:]|[\[［【〔]\s*(?:来源|改写|GB|ISO|IEC|JJF|DL|NB|SJ|YD|见)|[$]+\s*\\text\{\s*\[|(?:……|\.{4,}|…)\s*[（(]")
+_CAPTION = re.compile(r"(?P<what>[图表])\s*[A-Z]?\.?\s*[0-9]+(?:[.\-][0-9]+)*(?:\s*[（(]续[）)]|(?![0-9.]|\s*(?:[规给中所的和、与及至~～或,，]|为(?!止)|是|[a-z][)）])))")
+_LEAD_IN = re.compile(r"[：:][*\s]*\Z|(?:以下|下列|如下)[^。；;]{0,40}[。.]?\Z|(?:以下|下列)[^。；;，]{0,20}(?:之一|一种|任一|几)")
+_EXAMPLES = re.compile(r"(?:例如|比如|示例|例|如)\s*[：:]\s*\Z")
+_ENDED = re.compile(r"[。；;：:！？.!?]['\"”’）)]*\s*\**\Z")
+_SHORTEST_LOOSE: Final = 40
 
 
-class Provision(NamedTuple):
-    """One sentence or list item. ``start`` and ``end`` count characters of the text given; ``unit`` is para, item or note."""
+@dataclass
+class _List:
+    """The list being read. ``levels``: the marks from the outermost in, each with the kind that its items inherit and its last mark.
 
-    start: int
-    end: int
-    unit: str
-    kind: str
-
-
-def kind_of(sentence: str) -> str:
-    """The kind of a sentence by its strongest modal.
-
-    >>> kind_of("保护导体的截面积不应小于16 mm²。"), kind_of("相应的响应时间见表1。"), kind_of("宜安装急停装置。"), kind_of("可按等级2设计。")
-    ('要求', '陈述', '推荐', '允许')
+    ``lead``: the kind of a lead-in that no item has followed yet. ``broken``: a paragraph stood between, so that only the next
+    letter or number goes on with the list.
     """
-    if _REQUIRES.search(sentence):
-        return "要求"
-    if _RECOMMENDS.search(sentence):
-        return "推荐"
-    if _PERMITS.search(sentence):
-        return "允许"
-    return "能力" if _CAN.search(sentence) else "陈述"
+
+    levels: list[tuple[str, str, str]] = field(default_factory=list)
+    lead: str = ""
+    above: str = ""
+    broken: bool = False
+    unit: str = "item"
 
 
-def provisions_in(text: str, start: int, end: int) -> list[Provision]:
-    """The provisions of a clause's own text. List items without a modal take the kind of their lead-in; examples and notes do not."""
-    found: list[Provision] = []
-    lead = ""
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        line = text[at:stop]
-        words = line.strip().strip("*")
-        begin = at + len(line) - len(line.lstrip())
-        at = stop + 1
-        if not words or _SKIPPED.match(line.strip()):
+def provisions_in(blocks: Sequence[Block], commands: bool = False) -> list[Provision]:
+    """The provisions of a clause's own paragraphs; their places count characters of the text.
+
+    ``commands``: the clause is among test methods. Items without a modal take the kind of their lead-in, items below an item its
+    kind; examples and notes lend none. Tables, captions, formulas, labels of figures and sources are no provisions.
+    """
+    return list(_provisions(blocks, commands))
+
+
+def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
+    reading, table = _List(), False
+    for block in blocks:
+        words = block.words
+        inner = words.strip(_MARKS)
+        caption = None if _ENDED.search(inner) else _CAPTION.match(inner)
+        # Below the caption of a table stand its cells, which end with no stop.
+        table = caption["what"] == "表" if caption else table and not _ENDED.search(inner)
+        if not inner or _SKIPPED.match(inner) or caption or table:
             continue
-        if _NOTE.match(words):
-            found.append(Provision(begin, stop, "note", "陈述"))
-            continue
-        item = _ITEM.match(words)
-        if item:
-            kind = kind_of(words)
-            if kind == "陈述" and lead:
-                kind = lead
-            found.append(Provision(begin, stop, "item", kind))
-            continue
-        lead = ""
-        for sentence in _FULL_SENTENCE.finditer(text, begin, stop):
-            if sentence[0].strip():
-                found.append(Provision(sentence.start(), sentence.end(), "para", kind_of(sentence[0])))
-        if _LEAD_IN.search(words) and found and not _EXAMPLES.search(words):
-            lead = found[-1].kind
-    return found
+        if note := _NOTE.match(words) or _EXAMPLE.match(words):
+            yield _provision(block, 0, len(words), "note", kind_of(words[note.end():]))
+            if _LEAD_IN.search(inner):
+                reading = _List(lead="陈述", unit="note")
+        elif item := _ITEM.match(words):
+            yield _item(block, item, reading, commands)
+        elif _ENDED.search(inner) or len(inner) >= _SHORTEST_LOOSE or kind_of(inner, commands) != "陈述":
+            # Else a cell, a label of a figure, a heading without number.
+            kind, last = "", ""
+            for start, end in _sentences(words):
+                last = words[start:end].strip(_MARKS)
+                if last:
+                    kind = kind_of(last, commands)
+                    yield _provision(block, start, end, "para", kind)
+            reading = _after(last, kind, reading)
 
 
-def strongest(provisions: list[Provision]) -> str:
+def _after(sentence: str, kind: str, reading: _List) -> _List:
+    """The list as a paragraph that ends with this sentence leaves it."""
+    if _LEAD_IN.search(sentence):
+        return _List(lead="陈述" if _EXAMPLES.search(sentence) else kind)
+    return _List(reading.levels, broken=True)
+
+
+def _item(block: Block, mark: re.Match[str], reading: _List, commands: bool) -> Provision:
+    """One item, with the kind of its own modal or of what leads in to its level."""
+    level = mark.lastgroup or "dash"
+    if level == "dash":
+        level = mark[0].strip()[:1]
+    own = mark[mark.lastgroup or 0].strip()
+    known = next((place for place, each in enumerate(reading.levels) if each[0] == level), -1)
+    goes_on = known >= 0 and _next(reading.levels[known][2], own)
+    if reading.lead and not (goes_on and known == len(reading.levels) - 1):
+        reading.levels.append((level, reading.lead, own))
+    elif known >= 0 and (goes_on or not reading.broken):
+        reading.levels = [*reading.levels[:known], (level, reading.levels[known][1], own)]
+    elif reading.broken or not reading.levels:
+        reading.levels = [(level, "", own)]
+    else:
+        reading.levels.append((level, reading.above, own))
+    inherited = reading.levels[-1][1]
+    words = block.words[mark.end():]
+    kind = kind_of(words, commands)
+    if kind == "陈述":
+        kind = inherited or kind
+    reading.lead, reading.broken, reading.above = "", False, kind
+    if _LEAD_IN.search(words):
+        reading.lead = "陈述" if _EXAMPLES.search(words) else kind
+    return _provision(block, 0, len(block.words), reading.unit, kind)
+
+
+def _next(before: str, own: str) -> bool:
+    """Whether a mark follows another: b after a, 2 after 1; never a dash."""
+    if before.isdigit() and own.isdigit():
+        return int(own) == int(before) + 1
+    return len(before) == len(own) == 1 and ord(own) == ord(before) + 1
+
+
+def _sentences(words: str) -> Iterator[tuple[int, int]]:
+    if _HAN.search(words):
+        yield from (match.span() for match in _SENTENCE.finditer(words) if match[0])
+        return
+    at = 0
+    for match in _ENGLISH_END.finditer(words):
+        yield at, match.start()
+        at = match.end()
+    yield at, len(words)
+
+
+def _provision(block: Block, start: int, end: int, unit: str, kind: str) -> Provision:
+    words = block.words
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    while start < end and words[start].isspace():
+        start += 1
+    return Provision(block.place(start), block.place(end - 1) + 1, unit, kind)
+
+
+def strongest(provisions: Sequence[Provision]) -> str:
     """The kind of a clause: its strongest provision, notes left out; 陈述 if it has none."""
     return max((provision.kind for provision in provisions if provision.unit != "note"), key=KINDS.index, default="陈述")

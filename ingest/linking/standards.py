@@ -84,7 +84,7 @@ def _relations(context: Context, node: tuple[str, str], facts: StandardFacts) ->
     pairs += [("ADOPTS", text, True, "", {"degree": degree}) for text, degree in context.record.fields.get("adopts") or ()]
     pairs += [("ADOPTS", text, True, "", {"degree": degree}) for text, degree in facts.adopts]
     pairs += [("CITES", text, True, role, {}) for text, role in context.record.fields.get("references") or ()]
-    pairs += [("CITES", text, True, role, {}) for text, role in facts.references]
+    pairs += [("CITES", each.number, True, each.role, {"all_parts": each.all_parts or None}) for each in facts.references]
     for kind, text in context.record.fields.get("relations") or ():
         if kind in RELATIONS:
             type_, outgoing = RELATIONS[kind]

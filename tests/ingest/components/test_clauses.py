@@ -1,8 +1,8 @@
 from graph.identifiers.standards import standards_in
-from ingest.annotations import Span, StandardFacts
+from ingest.annotations import Span, StandardFacts, Term
 from ingest.components.clauses import clauses_in
 from ingest.components.foreword import standard_facts
-from ingest.components.provisions import kind_of
+from ingest.components.modals import kind_of
 
 STANDARD = """ICS 29.220.20
 CCS K 82
@@ -118,16 +118,18 @@ def test_cover_and_foreword() -> None:
     assert found.replaces == (("T/LLXX 009-2020", False), ("T/LLXX 010-2019", True))
     assert found.adopts == (("ISO 99999:2020", "MOD"),)
     assert found.drafting_units == ("临澜大学", "远帆动力电池有限公司", "ABB临澜技术有限公司")
-    assert found.terms == (("3.1", "退役电池", "retired battery"),)
+    assert found.terms == (Term("3.1", "退役电池", "retired battery", "", "GB/T 990101—2022，3.5"),)
 
 
 def test_references_with_their_roles() -> None:
-    assert facts().references == (
-        ("GB/T 990101-2022", "normative"),
-        ("GB 990102", "normative"),
-        ("GB/T 990101-2022", "source"),
-        ("GB/T 990107-2021", "informative"),
-    )
+    found = facts().references
+    assert [(each.number, each.role, each.all_parts) for each in found] == [
+        ("GB/T 990101-2022", "normative", False),
+        ("GB 990102", "normative", True),
+        ("GB/T 990101-2022", "source", False),
+        ("GB/T 990107-2021", "informative", False),
+    ]
+    assert STANDARD[found[1].start:found[1].end] == "GB 990102"
 
 
 def test_the_notice_identifies_no_patent() -> None:

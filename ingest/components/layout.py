@@ -1,0 +1,133 @@
+"""The lines of a printed document without its furniture, and the paragraphs that they wrap."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+_PAGE = re.compile(r"(?:[—–-]+\s*)?(?:[0-9]{1,4}|[IVXLCⅠ-Ⅻ]{1,6})(?:\s*[—–-]+)?\Z|第\s*[0-9]{1,4}\s*页(?:\s*[，,/]?\s*共\s*[0-9]{1,4}\s*页)?\Z|SAC\Z|标准分享网.*\Z|www\.\S+\Z")
+_BARE_NUMBER = re.compile(
+    r"[#*\s]*[A-Z]{1,6}[0-9]{0,4}(?:[/ ][A-Z0-9]{1,10}){0,2}[ \t]*[0-9]{1,6}(?:[.\-][0-9]{1,3}){0,2}[ \t]*[—–－-]{1,2}[ \t]*(?:(?:19|20)[0-9]{2}|[0-9]{2}|[X×]{4})[*\s]*\Z"
+)
+# A chapter's number may stand alone above its title, as a page number stands alone; these words are in the titles of most chapters.
+_CHAPTER = re.compile(
+    r"[#*\s]*(?=[\u3400-\u9fff、和与及（）()\s]{2,24}[*\s]*\Z).*(?:范\s*围|引用|术\s*语|定义|符号|缩略语|总\s*则|要\s*求|规\s*定|分\s*类|型号|试验|检验|测定|方法|标志|标识|包装|运输|贮存|原则|职责|程序|管理|结构|评价|设计|施工|验收)"
+)
+_WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+_BORDER: Final = " \t\r\n\f\u3000\u200b\ufeff"
+# What begins a paragraph of its own, however the line before it ends.
+_OPENS = re.compile(
+    r"[—–\-•·●■|#*<!\[［$]|[a-z]{1,2}\s*[)）.]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}\s*[)）]|[①-⑳]|(?:注|示例|图|表|式|式中|标引)\s*[0-9A-Z：:]?"
+    r"|(?:GB|GJB|ISO|IEC|NB|DL|QC|JB|JT|YB|YD|SJ|HG|HJ|CJ|JGJ|CECS|DB[0-9]{2})(?:/|\b)|T/|专利(?:持有人|权人|名称|号)|(?:联系)?地址|请注意|本(?:文件|标准|部分|规范)"
+)
+_CAPTION = re.compile(r"[#*\s]*[图表]\s*[A-Z]?\.?\s*[0-9]")
+_UNFINISHED_NOT: Final = "。；;：:！？!?|*”"
+_SHORTEST_WRAPPED: Final = 24
+_LONGEST_JOINED: Final = 4000
+
+
+class Line(NamedTuple):
+    """A line without its break and outer blanks. ``turned``: a page began since the line before."""
+
+    start: int
+    end: int
+    words: str
+    turned: bool
+
+
+class Block(NamedTuple):
+    """A paragraph, list item or table row, its wrapped lines joined. ``places``: where its pieces begin in ``words`` and in the text."""
+
+    words: str
+    places: tuple[tuple[int, int], ...]
+
+    def place(self, index: int) -> int:
+        """Where in the text the character ``index`` of the words stands."""
+        at = bisect_right(self.places, index, key=lambda place: place[0]) - 1
+        inside, start = self.places[max(at, 0)]
+        return start + index - inside
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text without page furniture: running heads, page numbers, the issuer's mark, form feeds.
+
+    A number of a standard alone on its line is a running head where it is printed more than once or at the top of a page; a
+    single one is a reference without title.
+    """
+    raw: list[tuple[int, str, bool]] = []
+    at, turned = 0, True
+    for piece in re.split(r"(?<=[\n\f])", text):
+        if words := piece.strip(_BORDER):
+            raw.append((at + piece.index(words), words, turned))
+            turned = False
+        turned = turned or "\f" in piece
+        at += len(piece)
+    numbers = Counter(_plain(words) for _, words, _ in raw if _BARE_NUMBER.match(words))
+    found: list[Line] = []
+    turned = False
+    for index, (start, words, first) in enumerate(raw):
+        turned = turned or first
+        if _is_furniture(words, first, numbers) and not (words.isdigit() and _titled(raw[index + 1:index + 2])):
+            turned = True
+            continue
+        found.append(Line(start, start + len(words), words, turned and bool(found)))
+        turned = False
+    return found
+
+
+def _is_furniture(words: str, first: bool, numbers: Counter[str]) -> bool:
+    return bool(_PAGE.match(words) or (_BARE_NUMBER.match(words) and (first or numbers[_plain(words)] > 1)))
+
+
+def _titled(below: Sequence[tuple[int, str, bool]]) -> bool:
+    return any(not first and _CHAPTER.match(words) for _, words, first in below)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[#*\s]+", "", words)
+
+
+def blocks_of(lines: Sequence[Line], begin: int = 0) -> list[Block]:
+    """The paragraphs of consecutive lines; of the first line only what stands from ``begin`` on."""
+    found: list[Block] = []
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    length, before = 0, ""
+    for line in lines:
+        start, own = line.start, line.words
+        if start < begin:
+            cut = own[begin - start:]
+            own = cut.lstrip(_BORDER)
+            start = line.end - len(own)
+        if not own:
+            continue
+        if words and length < _LONGEST_JOINED and _continues(before, own, line.turned):
+            joint = "" if _WIDE.match(before[-1]) or _WIDE.match(own) else " "
+            words.append(joint)
+            length += len(joint)
+        elif words:
+            found.append(Block("".join(words), tuple(places)))
+            words, places, length = [], [], 0
+        places.append((length, start))
+        words.append(own)
+        length += len(own)
+        before = own
+    if words:
+        found.append(Block("".join(words), tuple(places)))
+    return found
+
+
+def _continues(before: str, words: str, turned: bool) -> bool:
+    if before[-1] in _UNFINISHED_NOT or before.startswith(("|", "<", "!")) or _CAPTION.match(before):
+        return False
+    if turned and _WIDE.match(words) and not _OPENS.match(words):
+        return True
+    return len(before) >= _SHORTEST_WRAPPED and not _OPENS.match(words)
+
+
+def joined(text: str) -> str:
+    """A passage without page furniture, its wrapped lines joined; list items, notes and paragraphs keep their own lines."""
+    return "\n".join(block.words for block in blocks_of(lines_of(text)))

@@ -1,0 +1,77 @@
+"""The standards that a standard refers to, with their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingest.annotations import Clause, Reference, Span
+
+_TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative references|^References$")
+_LIST = re.compile(r"^[#* \t]*引用标准名录[* \t]*$", re.MULTILINE)
+_LITERATURE = re.compile(r"^[#* \t]*(?:(?:参[ \t\u3000]*考|參[ \t\u3000]*考)[ \t\u3000]*文[ \t\u3000]*献|Bibliography)[* \t]*$", re.MULTILINE)
+_AFTER_LIST = re.compile(r"^[#* \t]*中华人民共和国|^[#* \t]*(?:附[:：])?[ \t]*(?:条[ \t\u3000]*文|修[ \t\u3000]*订|编[ \t\u3000]*制)[ \t\u3000]*说[ \t\u3000]*明[* \t]*$", re.MULTILINE)
+_SOURCE = re.compile(r"[\[［〔【]\s*(?:来源|改写|源自)[ \t]*[:：]?[^\]］〕】\n]*|[\[［〔【]\s*(?=[A-Z])[^\]］〕】\n]{4,60}[,，][ \t]*(?:定义[ \t]*)?[0-9A-Z][0-9.]*[^\]］〕】\n]{0,12}[\]］〕】]")
+_ALL_PARTS = re.compile(r"[ \t]*[(（〔\[][ \t]*(?:所有|全部|各)[ \t]*(?:的)?部分[ \t]*[)）〕\]]|[ \t]*\(all parts\)", re.IGNORECASE)
+_BEFORE: Final = " \t\u3000*|-—–•·[]［］()（）【】0123456789.、．)<>"
+_TAG = re.compile(r"<[^<>]{0,40}>")
+_TITLED_FIRST = re.compile(r"\s*[0-9]{0,3}[ \t.、．)）|]*《[^》\n]{2,80}》[ \t|]*\Z")
+_BETWEEN = re.compile(r"[ \t]*[、,，;；和及][ \t]*\Z")
+_FEWEST: Final = 3
+
+
+def references_in(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) -> tuple[Reference, ...]:
+    """Every standard referred to, once for each role, where it is named first.
+
+    ``spans`` are the standard numbers found in the text. Roles: normative for 规范性引用文件 (and 引用标准名录), informative for
+    参考文献, source for what a term's 来源 names.
+    """
+    numbers = [span for span in spans if span.label == "STANDARD"]
+    lists = _lists(text, clauses, numbers)
+    last = clauses[-1].start if clauses else 0
+    closing = _LITERATURE.search(text, last)
+    literature = closing.end() if closing else len(text)
+    sources = [match.span() for match in _SOURCE.finditer(text)]
+    found: dict[tuple[str, str], Reference] = {}
+    taken = -1
+    for span in numbers:
+        role = ""
+        if any(start <= span.start < end for start, end in lists):
+            if _opens(text, span) or (taken >= 0 and _BETWEEN.match(text[taken:span.start])):
+                role, taken = "normative", span.end
+        elif span.start >= literature:
+            role = "informative"
+        elif any(start <= span.start < end for start, end in sources):
+            role = "source"
+        if role:
+            parts = bool(_ALL_PARTS.match(text, span.end))
+            known = found.get((span.norm, role))
+            if known is None:
+                found[span.norm, role] = Reference(span.norm, role, parts, span.start, span.end)
+    return tuple(found.values())
+
+
+def _lists(text: str, clauses: Sequence[Clause], numbers: Sequence[Span]) -> list[tuple[int, int]]:
+    """Where normative references are listed: clause 2, a list at the end of an engineering code, or a page that begins amid the list."""
+    found = [(clause.start, clause.end) for clause in clauses if _TITLE.search(clause.title)]
+    for match in _LIST.finditer(text, clauses[-1].start if clauses else 0):
+        after = _AFTER_LIST.search(text, match.end())
+        found.append((match.end(), after.start() if after else len(text)))
+    if not found:
+        first = clauses[0].start if clauses else len(text)
+        opening = [span for span in numbers if span.start < first and _opens(text, span) and _titled(text, span)]
+        if len(opening) >= _FEWEST:
+            found.append((opening[0].start, first))
+    return found
+
+
+def _opens(text: str, span: Span) -> bool:
+    """Whether a number opens its line, or follows the title that does; the numbers within titles are of other standards."""
+    before = text[text.rfind("\n", 0, span.start) + 1:span.start]
+    return not _TAG.sub("", before).strip(_BEFORE) or bool(_TITLED_FIRST.match(before))
+
+
+def _titled(text: str, span: Span) -> bool:
+    line = text[span.end:text.find("\n", span.end) if "\n" in text[span.end:] else len(text)]
+    return bool(re.match(r"[ \t\u3000]*(?:[(（][^()（）]{2,8}[)）])?[ \t\u3000]*[\u3400-\u9fff《]", line)) and not re.search(r"[。；]\s*\Z", line)
