@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 
 MOST_CHARACTERS = 60_000
 REPEATS = 1_000
@@ -13,7 +15,7 @@ NASTY = (
     "０１２３４５", "ＧＢ／Ｔ　１．１—２０２０", "①②③", "Ⅳ", "㎡", "㎜", "½", "10³", "٣٤", "𝟘𝟙", "𠮷", "\U0001f600", "ﷺ", "İ", "ß", "ŉ",
     "9" * 40, "1" * 5_000, "0." + "0" * 300, "1e999", "-" * 80, "." * 80, "1.1.1.1.1.1.1.1.1", "1.2." * 60, "(" * 60, "（【〔[" * 20, "）】〕]" * 20, "《" * 40, "“" * 40, "\"" * 9, "，" * 60, "、" * 60, "。" * 30,
     "\n" * 200, " " * 400, "一二三四五六七八九十百千万亿" * 4, "第9999999999号", "权利要求1至999999", "权利要求999~1", "1~" * 40, "不大于不小于" * 10, "附录 ZZ", "A.99.99", "20190631", "9999年99月99日", "〔0000〕", "GB/T " * 20,
-    "GB/T 1—1/XG1—1/XG1—1", "CN" * 30, "有限公司" * 30, "集团" * 30, "<script>alert(1)</script>", "<!--", "]]>", "&#0;", "&amp;" * 10, "{", "}", "[[[", "\\", "|" * 40, ";;;;", "\"\"\"", "=cmd()", "%s%n", "null", "NaN", "-0",
+    "GB/T 1—1/XG1—1/XG1—1", "CN" * 30, "有限公司" * 30, "集团" * 30, "<script>alert(1)</script>", "<!--", "]]>", "&#0;", "&amp;" * 10, "{", "}", "[[[", "[" * 20_000, "{\"a\":" * 3_000, "\\", "|" * 40, ";;;;", "\"\"\"", "=cmd()", "%s%n", "null", "NaN", "-0",
 )
 
 Mutation = Callable[[random.Random, str, Sequence[str]], str]
@@ -95,6 +97,37 @@ def mutated(random_: random.Random, texts: Sequence[str], others: Sequence[str] 
     for _ in range(random_.randrange(1, 6)):
         text = random_.choice(MUTATIONS)(random_, text, [*texts, *others])[:MOST_CHARACTERS]
     return text
+
+
+ODD_VALUES = (None, True, -1, 0, 1.5, 10**30, "", "x", "\ud83d", [], [None], [[1, "x"]], ["x", 1], {}, {"x": None}, {"x": {"x": ["x"]}})
+
+
+def retyped(random_: random.Random, text: str) -> str:
+    """JSON, whole or by lines, some of whose values are of another type; any other text as it is."""
+    try:
+        return _retyped(random_, text)
+    except ValueError:
+        return "\n".join(_retyped(random_, line) if _is_object(line) else line for line in text.split("\n"))
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def _retyped(random_: random.Random, text: str) -> str:
+    whole = json.loads(text)
+    for _ in range(random_.randrange(1, 4)):
+        holder = whole
+        while isinstance(holder, dict | list) and holder:
+            place = random_.choice(list(holder)) if isinstance(holder, dict) else random_.randrange(len(holder))
+            if random_.random() < 0.4 or not isinstance(holder[place], dict | list) or not holder[place]:
+                holder[place] = deepcopy(random_.choice(ODD_VALUES))
+                break
+            holder = holder[place]
+    return json.dumps(whole, ensure_ascii=random_.random() < 0.5).replace("\ud83d", "?")
 
 
 def damaged(random_: random.Random, data: bytes) -> bytes:

@@ -20,7 +20,7 @@ from typing import get_args
 import docx
 import openpyxl
 
-from bench.mutations.mutation import damaged, mutated
+from bench.mutations.mutation import damaged, mutated, retyped
 from bench.mutations.texts import ABSTRACTS, CLAIMS, IDENTIFIERS, POLICIES, STANDARDS, TEXTS
 from graph.errors import IdentifierError, RecordError, SourceError
 from graph.identifiers import classes, dates, documents, enterprises, names, patents, regions, standards
@@ -113,6 +113,8 @@ def _file(name: str, suffix: str, data: bytes, source: Source) -> Target:
     def make(chance: random.Random) -> bytes:
         if text is None:
             return damaged(chance, data)
+        if suffix in {".json", ".jsonl"} and chance.random() < 0.5:
+            return retyped(chance, text).encode()
         written = mutated(chance, [text]).encode(chance.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")), "replace")
         return damaged(chance, written) if chance.random() < 0.25 else written
 

@@ -110,7 +110,7 @@ def _first_objects(path: Path, size: int, changed: int) -> tuple[dict[str, Any],
     if kind_of(path) == ".json" and size < HEAD:
         try:
             whole = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return ()
         return tuple((longest_list(whole) or ([whole] if isinstance(whole, dict) else []))[:5])
     decoder = json.JSONDecoder()
@@ -123,7 +123,7 @@ def _first_objects(path: Path, size: int, changed: int) -> tuple[dict[str, Any],
             break
         try:
             value, place = decoder.raw_decode(text, start)
-        except ValueError:
+        except (ValueError, RecursionError):
             place = start + 1
             continue
         if isinstance(value, dict):

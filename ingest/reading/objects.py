@@ -27,14 +27,14 @@ def json_objects(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
         yield from _lines(path)
         return
     try:
-        whole = json.loads(text_of_bytes(path.read_bytes()))
-    except (OSError, ValueError) as error:
+        whole = _storable(json.loads(text_of_bytes(path.read_bytes())))
+    except (OSError, ValueError, RecursionError) as error:
         raise SourceError(f"{path.name}: 不是可读的 JSON：{error}") from error
     found = longest_list(whole) or ([whole] if isinstance(whole, dict) else [])
     if not found:
         raise SourceError(f"{path.name}: JSON 中没有对象列表")
     for number, value in enumerate(found, start=1):
-        yield f"R{number}", _storable(value)
+        yield f"R{number}", value
 
 
 def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
@@ -43,11 +43,12 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Reject]:
             continue
         try:
             value = json.loads(line.removeprefix("\ufeff"))
-        except ValueError as error:
+            value = _storable(value) if is_damaged(line) or "\\u" in line else value
+        except (ValueError, RecursionError) as error:
             yield Reject(f"L{number}", "not JSON", f"这一行不是 JSON：{error}", shown(line).strip())
             continue
         if isinstance(value, dict):
-            yield f"L{number}", _storable(value) if is_damaged(line) or "\\u" in line else value
+            yield f"L{number}", value
         else:
             yield Reject(f"L{number}", "not an object", "这一行不是 JSON 对象", shown(line).strip())
 

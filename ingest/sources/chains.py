@@ -99,7 +99,7 @@ class ChainDocument:
     def read(self, path: Path) -> Iterator[Record | Reject]:
         try:
             documents = list(yaml.load_all(text_of_bytes(path.read_bytes()), _Lined))
-        except (yaml.YAMLError, OSError) as error:
+        except (yaml.YAMLError, ValueError, RecursionError, OSError) as error:
             raise SourceError(f"{path.name}: 不是可读的 YAML：{error}") from error
         for document in documents:
             for chain in document if isinstance(document, list) else [document]:

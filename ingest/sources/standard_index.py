@@ -60,13 +60,18 @@ def _fields(number: str, row: dict[str, Any]) -> dict[str, Any]:
     if "title" in fields:
         fields["title_en"] = fields["title"]
     for field in ("ics", "keywords"):
-        if values := [str(value).strip() for value in row.get(field) or () if str(value).strip()]:
+        if values := [str(value).strip() for value in _listed(row, field) if str(value).strip()]:
             fields[field] = list(dict.fromkeys(values))
-    pairs = [pair for pair in row.get("relations") or () if isinstance(pair, list) and len(pair) == 2]
+    pairs = [pair for pair in _listed(row, "relations") if isinstance(pair, list) and len(pair) == 2]
     relations = [_relation(number, str(kind), str(other)) for kind, other in pairs if kind != "complementOf"]
     if relations:
         fields["relations"] = [list(relation) for relation in dict.fromkeys(relations)]
     return fields
+
+
+def _listed(row: dict[str, Any], field: str) -> list[Any]:
+    value = row.get(field)
+    return value if isinstance(value, list) else []
 
 
 def _relation(number: str, kind: str, other: str) -> tuple[str, str]:

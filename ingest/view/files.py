@@ -66,14 +66,17 @@ def see(path: Path, genre: Genre | None = None, most: int = 5) -> SeenFile:
     if source is None:
         return _text(path, genre)
     seen = SeenFile(path.name, source.title)
-    for item in source.read(path):
-        if isinstance(item, Reject):
-            seen.rejects.append(item)
-        elif len(seen.records) >= most:
-            seen.more = True
-            break
-        else:
-            seen.records.append(_record(in_simplified(item)))
+    try:
+        for item in source.read(path):
+            if isinstance(item, Reject):
+                seen.rejects.append(item)
+            elif len(seen.records) >= most:
+                seen.more = True
+                break
+            else:
+                seen.records.append(_record(in_simplified(item)))
+    except OSError as error:
+        raise SourceError(f"{path} 打不开：{error.strerror or error}") from error
     return seen
 
 

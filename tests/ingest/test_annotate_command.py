@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -22,9 +23,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from bench.mutations.mutation import mutated
+from bench.mutations.texts import TEXTS
 from graph.errors import NotFound, SourceError
 from ingest.__main__ import app
-from ingest.annotations import Annotation, Span
+from ingest.annotations import Annotation, Genre, Span
 from ingest.view.files import SeenFile, SeenRecord, SeenText, see
 from ingest.view.lines import lines
 from ingest.view.marks import Mark, interval, sight
@@ -128,6 +131,15 @@ def test_marks_may_lie_in_any_way_over_a_text(text: str, places: list[tuple[str,
         if mark.kind != "claims":
             pieces = "".join(one.text_content() for one in root.xpath(f"//span[@data-m='{number}' and starts-with(@class, 'm ')]"))
             assert "".join(pieces.split()) == "".join(text[mark.start:mark.end].split())
+
+
+@pytest.mark.parametrize("genre", list(TEXTS))
+def test_mutated_texts_are_shown_whole(genre: Genre) -> None:
+    every = [text for texts in TEXTS.values() for text in texts]
+    for seed in range(8):
+        text = mutated(random.Random(f"{genre} {seed}"), TEXTS[genre], every)[:6_000]
+        shown = "".join("".join(written(opened(page(see_text(text, genre))))).split())
+        assert shown == "".join(re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]", "\ufffd", text).split())
 
 
 class Table(NamedTuple):

@@ -21,6 +21,10 @@ from ingest.reading.documents import document_text
 from ingest.reading.objects import json_objects
 from ingest.reading.tables import table_rows
 from ingest.reading.webpage import webpage_text
+from ingest.source import Record, Reject
+from ingest.sources import SOURCES
+from ingest.sources.chains import ChainDocument
+from ingest.sources.standard_index import StandardIndex
 
 FAMILIES = ("annotate", "identifier", "source")
 
@@ -86,6 +90,20 @@ def test_half_characters_in_json_become_replacement_characters(tmp_path: Path) -
     rows = list(json_objects(path))
     assert [row[1]["text"] for row in rows[:2]] == ["甲\ufffd乙", "丙\ufffd丁"]  # type: ignore[index]
     json.dumps(rows, ensure_ascii=False).encode("utf-8")
+
+
+def test_values_of_another_type_and_endless_brackets_are_refused_or_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "index.jsonl"
+    path.write_text('{"no": "ISO 1:2016", "title": "x", "ics": 5, "relations": [["updates"], 7]}\n{"no": ' + "[" * 30_000 + "\n", encoding="utf-8")
+    record, reject = StandardIndex().read(path)
+    assert isinstance(record, Record) and "ics" not in record.fields and isinstance(reject, Reject) and reject.reason == "not JSON"
+    for name in ("x.json", "x.yaml"):
+        (tmp_path / name).write_text("[" * 30_000, encoding="utf-8")
+        assert not any(source.sniff(tmp_path / name) for source in SOURCES)
+    with pytest.raises(SourceError):
+        list(json_objects(tmp_path / "x.json"))
+    with pytest.raises(SourceError):
+        list(ChainDocument().read(tmp_path / "x.yaml"))
 
 
 def test_control_characters_in_a_page_are_blanks() -> None:
