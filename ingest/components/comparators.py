@@ -47,6 +47,8 @@ _TAG = re.compile(r"</?[a-z]{1,6}[ ]?/?>\Z")
 # What a comparator can end with, right before a bare number.
 ENDS = frozenset("于过出超足到达少多起≤≥<>≦≧⩽⩾≮≯=〈〉etqnrs为是约$ 码")
 
+_SOME = frozenset("于过超足到少多起≤≥<>≦≧⩽⩾≮≯=〈〉\\")
+
 _AFTER = re.compile(
     r"[ ]?(?P<tail>(?:[(（]含[)）])?(?:及其?|或者?|和|或更)?(?:以上|以下)|以内|之内|左右|上下(?![文部表面层左游限端方移料盖模壳运滑])|内(?![部侧径壁层置孔腔外含容燃嵌衬芯管酰酯蒙窥涂圈齿饰网存阻压径]))"
 )
@@ -63,6 +65,8 @@ def before(text: str, value: int) -> Comparator | None:
         return None
     start = max(0, value - _LONGEST)
     window = text[start:value]
+    if _SOME.isdisjoint(window):
+        return None
     match = _BEFORE.search(window)
     if match is None:
         return None

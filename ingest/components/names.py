@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import rjieba
 
 from ingest.components.shares import ELEMENT
+from ingest.components.units import trie
 
 LONGEST = 48
 _SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME = 3, 8, 16
@@ -44,25 +45,25 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lists.items()}
 
 
+# What ends a stretch is looked for from its end: these patterns match the stretch turned round.
 @cache
 def _link() -> re.Pattern[str]:
-    links = "|".join(sorted((re.escape(word) for word in _words()["links"]), key=len, reverse=True))
-    return re.compile(rf"(?:{links}|[:：=＝≈ \t$]|[φΦØø]|[（(][^（()）]{{0,12}}[)）](?=[:：=为]))+\Z")
+    return re.compile(rf"(?:{trie(word[::-1] for word in _words()['links'])}|[:：=＝≈ \t$φΦØø])+")
 
 
 @cache
 def _kept() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_words()['kept'])})(?=(?:到|至|至约|到约|约|[ ])*\Z)")
+    return re.compile(rf"[到至约 ]*{trie(word[::-1] for word in _words()['kept'])}")
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _words()['heads']), key=len, reverse=True))})[A-Za-z0-9α-ω]{{0,4}}\Z")
+    return re.compile(rf"[A-Za-z0-9α-ω]{{0,4}}{trie(word[::-1] for word in _words()['heads'])}")
 
 
 def measured(name: str | None) -> bool:
     """Whether a name ends as a quantity does: 含量, 厚度, 压力."""
-    return bool(name and _head().search(name.partition("(")[0]))
+    return bool(name and _head().match(name.partition("(")[0][::-1]))
 
 
 def name_before(text: str, value: int, floor: int, acting: bool = True, relative: bool = False) -> str | None:
@@ -73,9 +74,9 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
     """
     opens = max(floor, value - LONGEST)
     window = text[opens:value]
-    if item := _ITEM.search(window):
+    if ("：" in window or ":" in window) and (item := _ITEM.search(window)):
         return _BLANKS.sub("", item["label"]) or None
-    if cell := _CELL.search(window):
+    if "|" in window and (cell := _CELL.search(window)):
         return _row(text, opens + cell.start())
     window = window.rstrip(" \n\t$")
     if not window or window[-1] in "，。；;！？!?、,|和与及或":
@@ -85,12 +86,15 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
     if window.endswith("的"):
         window = _compared(window) if relative else window[:-1]
         place = not relative
-    kept = _kept().search(window) if acting else None
+    turned = window[::-1]
+    kept = _kept().match(turned) if acting else None
     if kept:
-        window = window[:kept.end()]
-    elif link := _link().search(window):
+        window = window[:len(window) - len(kept[0]) + len(kept[0].lstrip("到至约 "))]
+    elif link := _link().match(turned):
         place = place or link[0] in {"在", "于"}
-        window = window[:link.start()]
+        window = window[:-link.end()]
+        if window.endswith("的") and "围范" in link[0]:
+            window = window[:-1]
     window = window.rstrip(" ")
     bracket = ""
     if window.endswith((")", "）")):
@@ -101,8 +105,10 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
             window = window[:opened]
             if not window:
                 return None
-    border = max((border.end() for border in _BORDER.finditer(window)), default=0)
-    name = _phrase(window[border:], border == 0 and opens == 0, kept is not None, acting)
+    hard = max(map(window.rfind, "，。；;、,\n")) + 1
+    window = window[hard:]
+    border = 0 if window.isalpha() else max((border.end() for border in _BORDER.finditer(window)), default=0)
+    name = _phrase(window[border:], hard == border == opens == 0, kept is not None, acting)
     if name and place and not (measured(name) or name.endswith(("后", "前"))):
         # 地沟油在80℃: what is somewhere is not what is measured.
         return None
@@ -135,6 +141,7 @@ def _compared(window: str) -> str:
     return window[:link.start()].rstrip("降升增减缩短")
 
 
+@lru_cache(maxsize=30_000)
 def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str | None:
     """The noun phrase at the end of a stretch without punctuation."""
     window = window.strip()
@@ -145,7 +152,8 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
     if window.isascii() and (formula := _FORMULA.search(window)):
         return formula[0] if not formula[0].isdigit() else None
     words = rjieba.tag(_BLANKS.sub("", window))
-    allowed, stops, topics = (_words()[name] for name in ("allowed", "stops", "topics"))
+    lists = _words()
+    allowed, stops, topics = lists["allowed"], lists["stops"], lists["topics"]
     taken: list[str] = []
     head: list[str] | None = None
     stop = ""
@@ -154,7 +162,7 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
     if not words:
         return None
     place = len(words)
-    action = action or (acting and words[-1][1] in {"v", "vn"} and len(words[-1][0]) > 1 and not _head().search(words[-1][0]))
+    action = action or (acting and words[-1][1] in {"v", "vn"} and len(words[-1][0]) > 1 and not _head().match(words[-1][0][::-1]))
     while place:
         place -= 1
         word, kind = words[place]
@@ -195,7 +203,7 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
             taken = whole
     elif stop in {"该", "此", "本", "这种"}:
         for at in range(len(taken) - 1, 0, -1):
-            if taken[at - 1] in topics and _head().search(re.sub(r"[A-Za-z0-9]+\Z", "", "".join(taken[at:]))):
+            if taken[at - 1] in topics and measured("".join(taken[at:])):
                 taken = taken[at:]
                 break
     while len(taken) > 1 and len("".join(taken)) > _LONGEST_NAME:

@@ -12,7 +12,7 @@ from ingest.components.names import measured, name_after, name_before
 from ingest.components.numerals import CHINESE, NUMBER, number
 from ingest.components.reading import Reading
 from ingest.components.shares import ELEMENT, Shares
-from ingest.components.units import base, canonical, unit_pattern
+from ingest.components.units import base, canonical, unit_pattern, unit_starts
 from ingest.components.values import Value, chinese_value_pattern, is_ratio, value_at
 
 _NUMBER = re.compile(NUMBER)
@@ -66,6 +66,12 @@ def _enclosing() -> re.Pattern[str]:
 
 
 @cache
+def _starts() -> frozenset[str]:
+    """What can come after the first number of a value."""
+    return unit_starts() | frozenset(" $\\±(（:∶：×xX*✕╳·/~～∼〜˜‐‑‒–—−―﹣－-至到和与及?≤<≦⩽〈")
+
+
+@cache
 def _chinese() -> re.Pattern[str]:
     return chinese_value_pattern()
 
@@ -97,14 +103,15 @@ class _Finder:
 
     def in_digits(self) -> Iterator[Span]:
         text, at = self.text, 0
-        search = _NUMBER.search
+        search, starts = _NUMBER.search, _starts()
         while (match := search(text, at)) is not None:
             at = match.end()
             if text.startswith(".", at) and (apart := _TAKEN_APART.match(text, match.start())):
                 at = apart.end()
                 continue
             last = text[match.start() - 1] if match.start() else ""
-            if last == "." or last == "第":
+            if last == "." or last == "第" or (text[at:at + 1] not in starts and last not in _BARE_LAST and not self.shares):
+                # A reference sign, a step, a count: nearly all numbers of an abstract.
                 continue
             if text[at:at + 3].lstrip(" %％wtalo.℃mkgμ")[:1] in _INSIDE and (inside := _enclosing().match(text, match.start())) and (span := self._enclosed(inside)):
                 at = inside.end()
@@ -188,7 +195,7 @@ class _Finder:
             return True
         if not last or last in ")）(（、，。；;第图":
             return False
-        return last in "H值比数率度子重:：=至节调制 " or self.shares.kind(front) is not None
+        return last in _BARE_LAST or (bool(self.shares) and self.shares.kind(front) is not None)
 
     def _bare(self, value: Value, context: str, comparator: Comparator | None) -> bool:
         text = self.text
@@ -386,5 +393,6 @@ class _Finder:
         return Span("PARAMETER", *place, self.text[slice(*place)], data)
 
 
+_BARE_LAST = frozenset("H值比数率度子重:：=至节调制 ") | ENDS
 _FRACTION = re.compile(r"/([0-9]{1,4})(?![0-9./])")
 _INSIDE = frozenset("≤<≦⩽〈\\")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_KINDS = {"mass": "wt%", "volume": "vol%", "mole": "mol%", "atom": "at%"}
 # 以重量百分比计, 各组分的质量份数为, 按重量份, 质量分数(%), 成分(wt%)
+# The first character decides what is counted; the search for it runs at the speed of C.
 _CONTEXT = re.compile(
-    r"(?:(?P<mass>重量|质量|重)|(?P<volume>体积)|(?P<mole>摩尔|物质的量)|(?P<atom>原子))(?:的)?(?P<what>百分比|百分数|百分含量|百分率|百分|分数|份数|份|[%％]|含量|比例|配比|配方|计)"
-    r"|(?P<sign>wt|at|mol|vol)\.?[ ]?[%％]"
+    r"(?P<first>[重质体摩物原wvam])(?:(?:(?<=[重质])量?|(?<=体)积|(?<=摩)尔|(?<=物)质的量|(?<=原)子)的?(?P<what>百分比|百分数|百分含量|百分率|百分|分数|份数|份|[%％]|含量|比例|配比|配方|计)"
+    r"|(?:(?<=w)t|(?<=a)t|(?<=m)ol|(?<=v)ol)\.?[ ]?[%％])"
 )
-_PARTS = {"份数", "份"}
+_FIRST = {"重": "wt%", "质": "wt%", "w": "wt%", "体": "vol%", "v": "vol%", "摩": "mol%", "物": "mol%", "m": "mol%", "原": "at%", "a": "at%"}
+_PARTS = {"wt%": "质量份", "vol%": "体积份", "mol%": "摩尔份"}
 _ENDS = re.compile(r"[。\n]")
 # What is measured as a share of itself: a rate is no share by mass.
 _RATES = re.compile(r"(?:率|度|效率|比例|应变|误差|偏差|提高|降低|减少|增加|精度|时间|产率|收率|强度|压下量|变形量|湿度|孔隙|SOC|湿|功率|电压|概率)\Z")
@@ -33,8 +34,7 @@ class Shares:
         self._starts: list[int] | None = None
         self._kinds: list[str] = []
 
-    def kind(self, at: int) -> str | None:
-        """The unit that a lead-in in the same sentence gives bare numbers or percentages: wt%, vol%, mol%, at% or 质量份."""
+    def __bool__(self) -> bool:
         if self._starts is None:
             self._starts = []
             for lead in _CONTEXT.finditer(self._text):
@@ -42,6 +42,13 @@ class Shares:
                 if kind:
                     self._starts.append(lead.end())
                     self._kinds.append(kind)
+        return bool(self._starts)
+
+    def kind(self, at: int) -> str | None:
+        """The unit that a lead-in in the same sentence gives bare numbers or percentages: wt%, vol%, mol%, at% or 质量份."""
+        if not self:
+            return None
+        assert self._starts is not None
         place = bisect_right(self._starts, at) - 1
         if place < 0 or _ENDS.search(self._text, self._starts[place], at):
             return None
@@ -49,12 +56,8 @@ class Shares:
 
     @staticmethod
     def _of(lead: re.Match[str]) -> str | None:
-        if lead["sign"]:
-            return lead["sign"] + "%"
-        kind = next(name for name in _KINDS if lead[name])
-        if lead["what"] in _PARTS:
-            return {"mass": "质量份", "volume": "体积份", "mole": "摩尔份"}.get(kind)
-        return _KINDS[kind]
+        kind = _FIRST[lead["first"]]
+        return _PARTS.get(kind) if lead["what"] in {"份数", "份"} else kind
 
     def percent(self, name: str | None, at: int) -> str:
         """What ``%`` means for a quantity: wt% for an element, a content, or a list introduced by 重量百分比; else plain %."""

@@ -33,7 +33,7 @@ def _meant() -> dict[str, str]:
     return {spelling: unit for unit, spellings in _lexicon()["written"].items() for spelling in (unit, *spellings)}
 
 
-def _trie(words: Iterable[str]) -> str:
+def trie(words: Iterable[str]) -> str:
     """One pattern for many words, longest first; branching by character, it is tried as fast as a dictionary."""
     tree: dict[str, Any] = {}
     for word in words:
@@ -59,12 +59,18 @@ def unit_pattern() -> re.Pattern[str]:
     Latin letters and digits must not go on after a Latin unit, nor the rest of a word after a Chinese one: 10mm but not 10mmHg,
     200目 but not 3目标, 5份 but not 5份额. Grams and moles may be followed by a formula: 5gNaCl.
     """
-    simple = _trie(_meant())
+    simple = trie(_meant())
     unless = "".join(f"(?!(?<={re.escape(unit)})(?:{follows}))" for unit, follows in _lexicon()["unless"].items())
     part = rf"(?:{simple}|分|平方)"
     compound = rf"{simple}(?:/\({part}(?:[·.•*]{part})?\)|/{part}|[·.•⋅]{part}(?:-1)?(?![A-Za-z]))*"
     ends = r"(?:(?<=[A-Za-z])(?:(?![A-Za-z0-9²³])|(?:(?<=[0-9kmμ ][gL])|(?<=ml)|(?<=mol))(?=[A-Z]))|(?<![A-Za-z]))(?!标准|额)"
     return re.compile(rf"\$?[ ]?(?:\\(?:text|mathrm|rm|mathsf)[ ]?\{{[ ]?)?(?P<unit>{compound}){ends}{unless}(?:[ ]?\}})?\$?")
+
+
+@cache
+def unit_starts() -> frozenset[str]:
+    """The characters that a unit can begin with."""
+    return frozenset(spelling[0] for spelling in _meant())
 
 
 @cache
