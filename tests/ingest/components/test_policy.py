@@ -1,4 +1,12 @@
+"""What policy documents of several kinds set, against what a reader of them wrote down."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from ingest.annotate import annotate
 from ingest.annotations import Document
@@ -34,12 +42,13 @@ def test_indicators_with_bounds_dates_and_kinds() -> None:
     assert found == [
         ("专利标准融合试点企业", "target", "=", 15, "家", "2026"),
         ("团体标准", "target", ">=", 60, "项", "2026"),
-        ("万人有效发明专利拥有量", "target", ">=", 12, "件", None),
-        ("贯标企业", "statistic", "=", 40, "家", "2023"),
-        ("专项资金资助", "rule", "=", 50, "万元", None),
-        ("专项资金资助", "rule", "=", 80, "万元", None),
+        ("万人有效发明专利拥有量", "target", ">=", 12, "件", "2026"),
+        ("贯标企业", "statistic", "=", 40, "家", None),
+        ("试点企业专项资金资助", "rule", "=", 50, "万元", None),
+        ("试点企业专项资金资助", "rule", "=", 80, "万元", None),
         ("审查周期", "target", "<=", 4, "个月", None),
     ]
+    assert [entry["as_of"] for entry in policy()["indicators"]] == [None, None, None, "2023", None, None, None]
 
 
 def test_quotes_stand_where_they_say() -> None:
@@ -48,6 +57,8 @@ def test_quotes_stand_where_they_say() -> None:
         assert entry["start"] <= entry["value_start"] < entry["value_end"] <= entry["end"]
     for entry in policy()["chains"] + policy()["clusters"] + policy()["leaders"]:
         assert PLAN[entry["start"]:entry["end"]] in entry["name"]
+    for entry in policy()["fields"] + policy()["actions"] + policy()["units"] + policy()["tasks"]:
+        assert entry["name"] in PLAN[entry["start"]:entry["end"]]
 
 
 def test_units_in_charge_of_the_task() -> None:
@@ -61,3 +72,76 @@ def test_chains_clusters_and_leaders() -> None:
     assert [chain["name"] for chain in found["chains"]] == ["先进钢铁产业链", "新能源汽车产业链"]
     assert [cluster["name"] for cluster in found["clusters"]] == ["绿茶特色产业集群", "海洋装备特色产业集群"]
     assert [leader["name"] for leader in found["leaders"]] == ["山海钢铁", "远帆汽车"]
+
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "policies"
+Row = tuple[str, str, str, float, str, str]
+
+
+def written_down(path: Path) -> list[Row]:
+    rows = []
+    for line in path.read_text("utf-8").splitlines():
+        kind, name, comparator, value, unit, date = line.split("\t")
+        rows.append((kind, name, comparator, float(value), unit, date))
+    return rows
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.tsv")), ids=lambda path: path.stem)
+def test_indicators_of_documents_of_many_kinds(path: Path) -> None:
+    [annotation] = annotate([Document("p", "policy", path.with_suffix(".txt").read_text("utf-8"))])
+    assert annotation.policy is not None
+    found = [(one["kind"], one["name"], one["comparator"], one["value"], one["unit"], one["by_date"] or one["as_of"] or "") for one in annotation.policy["indicators"]]
+    assert sorted(found) == sorted(written_down(path))
+
+
+def chain_work() -> dict[str, Any]:
+    [annotation] = annotate([Document("p", "policy", (SAMPLES / "chainwork.txt").read_text("utf-8"))])
+    assert annotation.policy is not None
+    return annotation.policy
+
+
+def test_chains_with_their_leaders_fields_and_actions() -> None:
+    found = chain_work()
+    assert [one["name"] for one in found["chains"]] == ["新能源汽车产业链", "集成电路产业链", "绿色食品特色产业链", "生物医药特色产业链", "特种钢材特色产业链"]
+    assert [one["name"] for one in found["clusters"]] == ["新能源汽车产业集群"]
+    assert [(one["name"], one["chain"]) for one in found["leaders"]] == [
+        ("星驰汽车", "新能源汽车产业链"), ("蓝海动力", "新能源汽车产业链"), ("北岭微电子", "集成电路产业链")]
+    assert [one["name"] for one in found["fields"]] == ["芯片设计", "封装测试", "第三代半导体"]
+    assert [one["name"] for one in found["actions"]] == ["建链", "补链", "延链", "强链"]
+
+
+def test_units_on_lines_of_their_own_are_in_charge_of_the_text_above() -> None:
+    found = chain_work()
+    capacity = next(one for one in found["indicators"] if one["name"] == "整车产能")
+    assert (capacity["lead_units"], capacity["responsible_units"]) == (["省工业和信息化厅"], ["省发展改革委", "省科技厅", "省商务厅"])
+    assert [(task["number"], task["title"], task["lead"]) for task in found["tasks"]] == [
+        ("一", "新能源汽车产业链", ("省工业和信息化厅",)), ("二", "集成电路产业链", ("省发展改革委",))]
+
+
+@pytest.mark.parametrize("text", [
+    "市委十三届九次全会，“5+5+1”产业体系，三级工作网络，两个体系，“1+X”标准编审技能，第一阶段（2022年5月—2023年5月），电话023-85238885。",
+    "（二十三）实施计划。按DB44/T 2361-2022执行，三期建设，2024年7月28日，日政办字〔2022〕56号，近三年，未来5年，20项重点任务，第14届。",
+    "一、二、三类企业，党的二十大，1310具体部署，7×24小时，4K电视，5G网络，12345热线，365天，邮编：276800。",
+])
+def test_numbers_that_count_nothing(text: str) -> None:
+    [annotation] = annotate([Document("p", "policy", text)])
+    assert annotation.policy is not None
+    assert annotation.policy["indicators"] == []
+
+
+def test_traditional_script_and_broken_lines_and_blanks() -> None:
+    whole = "到 2025 年，全市發明專利擁有量達到 3 萬件，聚焦鋼鐵、集成電路等產業。\n"
+    broken = "到2026年，培育知识产权示范企业\n    120家以上。"
+    [first, second] = annotate([Document("a", "policy", whole), Document("b", "policy", broken)])
+    assert first.policy is not None and second.policy is not None
+    [one] = first.policy["indicators"]
+    assert (one["name"], one["value"], one["unit"], one["by_date"]) == ("全市發明專利擁有量", 3, "萬件", "2025")
+    assert whole[one["value_start"]:one["value_end"]] == "3 萬件"
+    assert [field["name"] for field in first.policy["fields"]] == ["鋼鐵", "集成電路"]
+
+
+@pytest.mark.parametrize("unit", ["1家", "到2025年", "（", "给予", "、新能源", "链主企业", "责任单位：", "的", "50%、", "一、", "\t1", "指标\t2025年\n", "十", "年均增长"])
+def test_long_repetitions_end_in_time(unit: str) -> None:
+    start = time.monotonic()
+    annotate([Document("p", "policy", unit * (60_000 // len(unit)))])
+    assert time.monotonic() - start < 20

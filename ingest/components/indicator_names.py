@@ -1,0 +1,199 @@
+"""What an indicator of a policy document is called, from the words around its number.
+
+A name is what is counted or measured, as printed. It leaves out the date, the bound, the word that links it to its value (达到, 稳定在) and
+the act of founding (培育50家试点企业 counts 试点企业), but keeps acts that are themselves counted (发布标准, 制定标准, 新增企业) and growth (增长,
+下降). 50家以上企业开展培育 counts 开展培育的企业; 连续3年派驻人员 counts 派驻人员的年数; 有效期5年 of 本办法 is 办法有效期.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from ingest.components.figures import any_of
+
+_LONGEST: Final = 60
+_BOUND = re.compile(
+    r"(?P<le>不得超过|不得高于|不超过|不高于|不大于|不多于|控制在|至多|上限[为是]?|封顶|≤|<=)|(?P<ge>不得少于|不得低于|不少于|不低于|不小于|至少|最低|≥|>=)"
+    r"|(?P<gt>超过|突破|大于|高于|多于|超出|超|逾|>)|(?P<lt>低于|少于|小于|不足|不到|<)"
+)
+_AFTER_BOUND = r"(?:为|达到|到|至|给予|人民币|约|总计|、|的)?"
+_HIGHEST = re.compile(r"最高(?!人民|法|检|级|水平|端|奖项?为|层|价值)|封顶")
+_ITEM_HEAD = re.compile(r"^[\s—–\-●•◆■□▪·★]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、）)](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳]|第[一二三四五六七八九十百]{1,4}条)?\s*(?:一是|二是|三是|四是|五是)?")
+_EDGES: Final = " \t、，,；;：:和及与或"
+_CUT_RIGHT = re.compile(r"[，,。；;：:\t\n“]?(?:分别(?=[\u3400-\u9fff])|面向|并(?!购|网|联|行)|用于|(?:将|已)(?=全部|基本|陆续|建成|完成)|(?<=.)给予|以及其|，|,|。|；|;|：|:|\t|\n)|的?(?:标准|比例|额度)给予|(?:等)?(?:方式|形式|渠道)")
+_GIVEN = re.compile(r"(?:的(?:标准|比例|额度))?(?:给予|予以|进行)")
+_ALONE = re.compile(r"^(?:[\u3400-\u9fff“”]{0,4}(?<=[较比])[^，,]{1,14}|较[^，,]{1,12}|比[^，,]{1,12}|平均|分别|累计|实现|每年|力争|同期)*(?P<growth>(?:同比|年均|环比)?(?:增长|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|上升|增速|增幅|翻))(?:了|率|约)?$")
+_EACH = re.compile(r"^(?:给予|可|的|每[家项个件户人名年篇条期位]|单个(?:企业|项目|单位)?|最高|最多|按|对其|再|另|一次性(?=一次性))+")
+_SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收到[^，]{1,10})[后之]?日?$")
+_OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
+_WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)的[，,]")
+_OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
+_DOCUMENT = re.compile(r"本(?P<what>[\u3400-\u9fff]{0,8}?(?:实施意见|实施细则|实施办法|实施方案|管理办法|若干措施|若干政策|行动计划|意见|办法|措施|方案|规定|政策|细则|通知|条例|计划|规划|指南))")
+
+
+class Named(NamedTuple):
+    """A name, and where the words that make it end: the quotation reaches so far. ``first`` is True where it stands before its number."""
+
+    name: str
+    end: int
+    first: bool
+
+
+def bound_of(left: str, tail: str) -> str:
+    """The comparator that the words before a figure and the tail after it say.
+
+    >>> bound_of("企业超过", ""), bound_of("每项给予不超过", ""), bound_of("最高奖励", ""), bound_of("稳定在", "<="), bound_of("突破", ">=")
+    ('>', '<=', '<=', '<=', '>=')
+    """
+    if tail in {">=", "<=", ">"}:
+        return tail
+    near = left[-12:]
+    found = next(reversed(list(_BOUND.finditer(near))), None)
+    if found and re.fullmatch(_AFTER_BOUND, near[found.end():]):
+        return {"le": "<=", "ge": ">=", "gt": ">", "lt": "<"}[found.lastgroup or "ge"]
+    return "<=" if _HIGHEST.search(left[-16:]) else "="
+
+
+def without_bound(left: str) -> str:
+    """The words before a figure without the bound that stands right before it."""
+    found = next(reversed(list(_BOUND.finditer(left, max(0, len(left) - 12)))), None)
+    if found and re.fullmatch(_AFTER_BOUND, left[found.end():]):
+        left = left[:found.start()]
+    return re.sub(r"(?:最高可?|最多可?|最低|封顶|上限|原则上|一般|应|须|每[家项个件户人名篇条期位])+$", "", left)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs"), any_of("scopes"), any_of("counted_acts")
+    # 支持期 and 培育库 begin with a verb and are nouns.
+    noun = r"(?![期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台)"
+    acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
+    return re.compile(
+        rf"(?:(?:{scopes})(?=(?:{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:{adverbs}|{acting}|{scopes}|$))"
+        rf"|(?:力争|确保|预计|目前|其中|同时|此外|已|把|每年|年内|全年|以及|争取|努力)(?!有)|(?:{acts}){noun}(?=.))"
+    )
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"^[\u3400-\u9fff（）()“”]{{0,16}}?(?:每年|每季度|每月|年内|拟|已|计划|力争|再|共|累计|将|应当?|须|需)(?:{any_of('adverbs')})*(?:{any_of('acts')})(?=.)")
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('links')})+$")
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('asks', 'acts')})(?:的)?$")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    doer = rf"(?:[\u3400-\u9fff“”（）、]{{0,14}}?(?:{any_of('doers')}))"
+    return re.compile(rf"(?:的)?(?P<who>{doer})(?P<deed>(?:{any_of('deeds')})[^，,。；;：:\t]{{1,40}})$")
+
+
+@cache
+def _doers_only() -> re.Pattern[str]:
+    return re.compile(rf"(?:的)?[\u3400-\u9fff]{{0,8}}(?:{any_of('doers')})")
+
+
+def is_attribute(right: str) -> bool:
+    """Whether a figure only describes what the next figure counts: 产值10亿元以上|企业达到|50家."""
+    return bool(_doers_only().match(right))
+
+
+def stripped(head: str) -> str:
+    """Words before a figure without number of the item, adverbs, founding acts and scopes that only say who acts.
+
+    >>> stripped("（二）力争全市累计培育"), stripped("推动首台套装备认定"), stripped("新增国家级企业"), stripped("支持期"), stripped("全市企业总数")
+    ('', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
+    """
+    head = _ITEM_HEAD.sub("", head, count=1).strip(_EDGES)
+    acting = _subject().match(head)
+    if acting:
+        head = head[acting.end():]
+    while head:
+        match = _openers().match(head)
+        if not match or not match.end():
+            break
+        head = head[match.end():].lstrip(_EDGES)
+    return head.strip(_EDGES)
+
+
+def before_value(left: str) -> str:
+    """The name in the words before a figure, empty if there is none; the link to the value goes, growth stays."""
+    head = without_bound(left)
+    head = _links().sub("", head)
+    head = without_bound(head).rstrip(_EDGES)
+    head = re.sub(r"(?:实现|力争)(?=(?:年均|同比|年)?(?:增长|提高|提升|下降))", "", head)
+    head = re.sub(r"(?:，|,)$", "", head)
+    return stripped(head)[-_LONGEST:].lstrip("的")
+
+
+def asks_for_more(left: str) -> bool:
+    """Whether the words before a figure ask for what it counts: 给予|50万元奖励, 选拔|12位人员."""
+    head = without_bound(left).rstrip(_EDGES)
+    return bool(_asks().search(head)) or not stripped(_ITEM_HEAD.sub("", head, count=1))
+
+
+def after_value(text: str, start: int, end: int) -> Named:
+    """The name in the words after a figure, up to the end of the fragment or the next figure."""
+    right = text[start:end]
+    offset = len(right) - len(right.lstrip("的 "))
+    right = right[offset:]
+    given = _GIVEN.match(right)
+    if given:
+        offset, right = offset + given.end(), right[given.end():]
+    cut = next((found for found in _CUT_RIGHT.finditer(right) if found.start() > 0), None)
+    stop = cut.start() if cut else len(right)
+    phrase = right[:stop].rstrip(_EDGES + "（(")
+    doing = _doing().match(phrase)
+    if doing:
+        return Named(f"{doing['deed']}的{doing['who']}"[:_LONGEST], start + offset + len(phrase), False)
+    return Named(phrase[:_LONGEST], start + offset + min(len(phrase), _LONGEST), False)
+
+
+def object_of(sentence: str) -> str:
+    """For whom or what a sentence grants something: 对新认定的中心，给予… ; 主导制定国际标准的，…; empty if it does not say."""
+    found = [*_OBJECT.finditer(sentence), *_WHOSE.finditer(sentence)]
+    if not found:
+        return ""
+    last = max(found, key=lambda each: each.start("to"))
+    return _ITEM_HEAD.sub("", _OBJECT_TAIL.sub("", last["to"])).strip(_EDGES)[:40]
+
+
+def growth_alone(head: str) -> str:
+    """The growth that a fragment gives without saying of what: 较上年同期增长 → 增长; empty where it is not so.
+
+    >>> growth_alone("同比增长"), growth_alone("较上年同期增长"), growth_alone("研发经费年均增长")
+    ('同比增长', '增长', '')
+    """
+    match = _ALONE.match(head)
+    return match["growth"] if match else ""
+
+
+def grant_in(head: str, known: tuple[str, ...]) -> str:
+    """The grant that a name only consists of: 每项最高奖励 → 奖励; empty if it says more."""
+    plain = _EACH.sub("", head)
+    return plain if plain in known else ""
+
+
+def is_limit(left: str) -> bool:
+    """Whether a time limit follows: 自受理之日起|20个工作日内."""
+    return bool(_SINCE.search(left))
+
+
+def is_given(text: str, at: int) -> bool:
+    """Whether the words after a figure say that so much is given: 按保费的60%|给予补贴."""
+    return bool(_GIVEN.match(text, at))
+
+
+def document_of(sentence: str) -> str:
+    """The document that speaks of itself in a sentence: 本实施意见 → 实施意见; empty if it does not."""
+    match = _DOCUMENT.search(sentence)
+    return match["what"] if match else ""
