@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     r"|(?P<sign>\$?[ ]?(?:[≤≥≦≧⩽⩾≮≯]|[<>][ ]?=?|[〈〉]|=[<>]|\\(?:leqslant|geqslant|leq|geq|le|ge|lt|gt|less|nless|ngtr)(?![A-Za-z]))[ ]?\$?))(?:为|是|约)?[ ]?\$?\Z"
 )
 _LONGEST = 16
-_UPWARD = ("大于", "高于", "多于", "长于", "超", "晚于", "重于", "厚于", "宽于", "快于", "优于", "好于")
+_UPWARD = ("大于", "高于", "多于", "长于", "超", "晚于", "重于", "厚于", "宽于", "快于")
 _SIGNS = {
     "≤": (False, True), "≦": (False, True), "⩽": (False, True), "<=": (False, True), "=<": (False, True), "\\leqslant": (False, True), "\\leq": (False, True),
     "\\le": (False, True), "≯": (False, True), "\\ngtr": (False, True), "<": (False, False), "〈": (False, False), "\\lt": (False, False), "\\less": (False, False),

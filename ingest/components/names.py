@@ -27,10 +27,11 @@ LONGEST = 48
 _SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME = 3, 8, 16
 
 _BORDER = re.compile(
-    r"[，。；;！？!?\n《》“”\"、,|]|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
+    r"[，。；;！？!?\n《》“”\"、,|]|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
 _MARK = re.compile(r"(?:[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
+_CONJUNCTION = re.compile(r"(?:以及|及|和|与|并且|并|且|或者|或)(?=.)")
 _BLANKS = re.compile(r"\s+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
 _LATIN = re.compile(r"[A-Za-z0-9α-ωΑ-Ω∆Δ\-‑/+%.·^_'*\[\]{}\\#&]+")
@@ -83,9 +84,14 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
         return None
     place = window[-1] in "在于从由"
     window = window.removesuffix("从").removesuffix("由")
+    if relative and (change := _CHANGE.search(window)):
+        # 前期自放电速率比现有工艺降低20%
+        window = window[:change.start()]
     if window.endswith("的"):
         window = _compared(window) if relative else window[:-1]
         place = not relative
+    elif window.endswith(("(", "（")):
+        window, place = window[:-1], True
     turned = window[::-1]
     kept = _kept().match(turned) if acting else None
     if kept:
@@ -106,6 +112,10 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
             if not window:
                 return None
     hard = max(map(window.rfind, "，。；;、,\n")) + 1
+    if hard == len(window) or window[hard:].strip() in _words()["closing"] - {"如", "例如", "再", "取"}:
+        # 测量的电压值，应小于60 V: the subject stands before a comma.
+        window, place = window[:hard].rstrip("，, "), True
+        hard = max(map(window.rfind, "，。；;、,\n")) + 1
     window = window[hard:]
     border = 0 if window.isalpha() else max((border.end() for border in _BORDER.finditer(window)), default=0)
     name = _phrase(window[border:], hard == border == opens == 0, kept is not None, acting)
@@ -115,6 +125,9 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
     return _BLANKS.sub("", name + bracket) if name else None
 
 
+_CHANGE = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:比(?![例率值热容表重强能])|较|与|相比|相对)[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
+)
 _CELL = re.compile(r"\|[ *$]*\Z")
 
 
@@ -144,7 +157,7 @@ def _compared(window: str) -> str:
 @lru_cache(maxsize=30_000)
 def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str | None:
     """The noun phrase at the end of a stretch without punctuation."""
-    window = window.strip()
+    window = _CONJUNCTION.sub("", window.strip())
     while mark := _MARK.match(window):
         window = window[mark.end():]
     if not window:
@@ -162,6 +175,8 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
     if not words:
         return None
     place = len(words)
+    if not acting and not action and words[-1][1] == "v" and len(words[-1][0]) > 1 and not _head().match(words[-1][0][::-1]):
+        return None
     action = action or (acting and words[-1][1] in {"v", "vn"} and len(words[-1][0]) > 1 and not _head().match(words[-1][0][::-1]))
     while place:
         place -= 1
@@ -180,6 +195,8 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
                 if not _COORDINATED.search("".join(head or taken)):
                     stop = word
                     break
+            elif kind == "f" and word in _SIDES and taken and (not place or words[place - 1][0] in stops or words[place - 1][0] == "的"):
+                pass
             elif word == "比" and (last or (taken and taken[0].startswith(_SPECIFIC))):
                 pass
             elif taken and word in _words()["qualifying"] and _qualifies(word, taken, place):
@@ -187,7 +204,7 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
             elif word in stops or kind in {"c", "ul", "uz", "y", "e"} or (kind in {"p", "r"} and word not in {"比", "每次"}) or (_CLASSIFIER.match(word) and not word.endswith("次")):
                 stop = word
                 break
-            elif kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）":
+            elif kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff":
                 stop = word
                 break
             elif action and kind in {"n", "nz", "nr", "ns", "f", "r", "p"} and taken and head is None:
@@ -212,6 +229,7 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
     return name if name and not re.fullmatch(r"[0-9.\s]+|的", name) else None
 
 
+_SIDES = {"内", "外", "上", "下", "前", "后", "左", "右", "中", "以上"}
 _SPECIFIC = ("表面", "容量", "热", "强度", "电容", "能", "功率", "重", "电阻", "刚度", "体积", "转速", "压")
 
 

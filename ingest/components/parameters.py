@@ -18,6 +18,9 @@ from ingest.components.values import Value, chinese_value_pattern, is_ratio, val
 _NUMBER = re.compile(NUMBER)
 _TAKEN_APART = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _SHARES = {"wt%", "%", "质量份", "at%", "vol%", "mol%", "体积份", "ppm", "摩尔份", "g", "kg", "mL", "L", "mg", "phr"}
+_ANGLES = {"°", "度"}
+# What an action can last or lead to: 保温3小时, 加热到980℃, 旋转90°.
+_ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "度", "r/min", "r", "mm", "cm", "m", "µm", "目", "倍", "个月", "ns", "µs"}
 _PARTIAL = {"%", "倍", "‰", "wt%"}
 _GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
 _ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
@@ -30,13 +33,13 @@ _TIMES_NAME = re.compile(r"(?:寿命|次数)(?:可?达到?|为|在)?[ ]?\Z")
 # Quantities without a unit, which take bare numbers: pH为3.0～5.0, 折射率为1.5.
 _BARE = re.compile(
     r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|之比|(?<![对相类评配])比|锥度|占空比|功率因数|曲率|斜率|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
-    r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|[ ])*\Z"
+    r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|(?:提高|降低|增大|减小|下降|增加|提升|减少)(?:至|到|为)|[ ])*\Z"
 )
 _RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
 _PARTS_NAME = re.compile(r"[\u3400-\u9fffA-Za-z)）][ ]?[:：]?\Z")
 _PARTS_END = re.compile(r"[ ]?(?:[、，,；;。]|和|以及|及|与|\Z|\n)")
 _LINKED = re.compile(
-    r"[ ]*\*?(?:[,，、;；。]|或者?|和|及|以及|与|并且|或是|例如|比如|如|即|→|降至|降到|降低到|降低至|升至|升到|升高到|升高至|提高到|提高至|变为|增加到|减少到|减小到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])+[ ]*(?:单相|三相)?[ ]*"
+    r"[ ]*\*?(?:[,，、;；。]|或者?|和|及|以及|与|并且|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])+[ ]*(?:单相|三相)?[ ]*"
 )
 _LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:单相|三相)?[ ]*")
 _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
@@ -49,7 +52,7 @@ _SIGNLIKE = {"A", "F", "d", "K", "L", "N", "T", "U", "W", "J", "S", "V", "h", "H
 _MAYBE_SIGN = {"A", "F", "d", "K", "L", "N", "T", "U", "S"}
 # Shares of policy and business are indicators, which ``policy`` reads.
 _INDICATOR = re.compile(
-    r"全市|全省|全区|全县|全国|我市|我省|我区|年均|同比|增速|增长率|产值|营业收入|主营业务|生产总值|GDP|授权量|申请量|拥有量|市场占有|补助|补贴|奖励|资助|资金|财政|贷款|保费|贴息|税收|人才|规上|规模以上|到20[0-9]{2}年|20[0-9]{2}年底|企业数|覆盖率|参保|就业|居民|人口|城镇|碳排放强度|研发经费|投入强度|营收"
+    r"全市|全省|全区|全县|全国|我市|我省|我区|年均|同比|增速|增长率|产值|营业收入|主营业务|生产总值|GDP|授权量|申请量|拥有量|市场占有|补助|补贴|奖励|资助|资金|财政|贷款|保费|贴息|税收|人才|规上|规模以上|到20[0-9]{2}年|20[0-9]{2}年底|企业数|覆盖率|参保|就业|居民|人口|城镇|碳排放强度|研发经费|投入强度|营收|审查周期|审批|办结|科研项目|科技计划|创新主体|知识产权|标准化|研究成果|万元|亿元"
 )
 
 
@@ -217,14 +220,16 @@ class _Finder:
             letters = last.isascii() and last.isalpha()
             if last in _MINUS and text[front - 2:front - 1].isascii() and text[front - 2:front - 1].isalnum():
                 return False
-            if last in "0123456789.图表#^_" or (letters and not self._attached(value, front)):
+            if last in "0123456789.图表#^_×*@" or (letters and not self._attached(value, front)):
                 return False
         unit = value.unit
         if unit in _MAYBE_SIGN and value.shape == "single" and text[value.start + 1:value.end].isalnum() and comparator is None and "." not in text[value.start:value.end]:
             name = name_before(text, front, self._floor())
             if not measured(name) and (unit in {"F", "d", "K", "L", "N", "T", "U", "S"} or not name or text[front - 1] not in "为是达到在于约至:："):
                 return False
-        if canonical(unit or "") in {"%", "倍"} and self._indicated(value.start):
+        if unit in {"′", "″"} and text[front - 1:front] != "°" and not measured(name_before(text, front, self._floor())):
+            return False
+        if canonical(unit or "") in {"%", "倍", "个月", "d"} and self._indicated(value.start):
             return False
         return not self._in_title(value.start)
 
@@ -317,7 +322,11 @@ class _Finder:
             inherited: str | None = self.previous.data["name"]
             if not (inherited is not None and unit in _SHARES and name_after(text, end)) or "或" in text[floor:start]:
                 return inherited
-        name = name_before(text, start, floor, unit not in _SHARES, unit in _PARTIAL)
+        name = name_before(text, start, floor, unit in _ACTED, unit in _PARTIAL)
+        if unit in _ANGLES and not measured(name):
+            name = name_after(text, end) or (name if name and name_before(text, start, floor, False) is None else None)
+        elif name and unit not in _SHARES and not measured(name) and measured(behind := name_after(text, end)):
+            name = behind
         if name and unit in _SHARES and (element := _ELEMENT_LAST.search(name)) and text[start - 1] == name[-1]:
             return element[1]
         if unit in _SHARES and not (name and (measured(name) or (text[start - 1] in "为是:：=" and name not in _GENERIC))) and (

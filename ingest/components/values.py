@@ -12,7 +12,7 @@ _TO_SIGNS = "-~～∼〜˜‐‑‒–—−―﹣－"
 _SIGN = r"[+\-−‑–±]?"
 _TOLERANCE = re.compile(rf"[ ]?\$?[(（]?[ ]?(?:±|\\pm|\+/-|\+-)[ ]?(?P<n>{NUMBER})")
 # A range may be broken where the line ended, right after its dash. In a file that lost its wave dash a question mark stands for it.
-_RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:[{_TO_SIGNS}]{{1,2}}|至|到|\?)\s{{0,60}}\$?(?P<n>{_SIGN}{NUMBER})")
+_RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:——|--|~~|～～|[{_TO_SIGNS}]|至|到|\?)\s{{0,60}}\$?(?P<n>{_SIGN}{NUMBER})")
 _BETWEEN = re.compile(rf"[ ]?(?:和|与|及)[ ]?(?P<n>{_SIGN}{NUMBER})")
 _TIMES = re.compile(rf"[ ]?[×xX*✕╳][ ]?(?:Φ|φ|Ø|ø)?(?P<n>{NUMBER})")
 _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
@@ -149,6 +149,9 @@ def _ranged(text: str, start: int, at: int, first: float, unit: str | None, to: 
         first = float(f"{first * here.factor / there.factor:.9g}")
     if first > second and unit is None and second_unit is None:
         return None
+    if first == 10 and unit is None and 0 < second < 10 and sign in "-−–‑":
+        # 10-3Pa lost its superscript.
+        return Value(start, unit_end, "single", float(f"1e-{second:.0f}"), None, second_unit)
     low, high = sorted((first, second))
     return Value(start, unit_end if second_unit else end, "range", low, high, second_unit or unit)
 
