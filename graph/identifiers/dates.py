@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from graph.errors import IdentifierError
-from graph.identifiers.characters import plain
+from graph.identifiers.characters import fold, plain
 from graph.identifiers.mention import Mention
 
 _SEPARATED = re.compile(r"(?a)(\d{4})\s?[-./年]\s?(\d{1,2})(?:\s?[-./月]\s?(\d{1,2})\s?[日号]?|\s?月?)(?:[T\s]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -16,14 +16,19 @@ _DAY_FIRST = re.compile(r"(?a)(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _COMPACT = re.compile(r"(?a)(\d{4})(\d\d)(\d\d)(?:\.0)?|(\d{4})(\d\d)")
 _YEAR = re.compile(r"(?a)(\d{4})\s?年?(底|末|初|上半年|中)?(?:\.0)?")
 _EPOCH = re.compile(r"(?a)-?\d{9,13}(?:\.0)?")
-_CHINESE = re.compile(r"(?a)([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?")
+_CHINESE = re.compile(r"(?a)([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?|([底末]))?")
 _DIGITS = {mark: number for number, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
+# The look-behind comes after the first digit: a pattern that begins with a set of characters is searched at the speed of C.
 _IN_TEXT = re.compile(
-    r"(?a)(?<![\d.])(?:(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|\s?[底末])?"
-    r"|(?:19|20)\d\d(?P<mark>\s?[./]\s?|-)(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?!\d|[./-]\d)"
-    r"|[〇○零一二]{1}[〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)"
-)
+    # 2022年12月10日, 2022年5月底, 2025年, 2022年底; also with the blanks that full-text pages strew in
+    r"(?a)(?P<year>[12](?<![\d.].)(?:(?<=1)9|(?<=2)0)\d\d)[ ]{0,2}(?:年(?:[ ]{0,2}(?P<month>1[0-2]|0?[1-9])[ ]{0,2}月(?:[ ]{0,2}(?P<day>\d{1,2})[ ]{0,2}[日号]|(?P<close>[底末初]))?|(?P<part>[底末初]))?"
+    # 2022.12.20, 2022 .10 .20, 2023-09-07, 2022/12/20
+    r"|(?P<mark>[-./])[ ]?(?P<second>0?[1-9]|1[0-2])[ ]?(?P=mark)[ ]?(?P<third>0?[1-9]|[12]\d|3[01])(?!\d|[-./]\d))")
+# 二〇二三年六月三十日; and 20190709 where 日 or 日期 announces it.
+_IN_CHINESE = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|[底末])?")
+_ANNOUNCED = re.compile(r"(?a)日期?[:：\s]{0,3}((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
+_EDITIONS = ("版", "代")
 
 
 def read_date(text: str) -> str:
@@ -58,6 +63,8 @@ def _of_epoch(text: str, m: re.Match[str]) -> str:
 
 def _of_chinese(text: str, m: re.Match[str]) -> str:
     year = "".join(str(_DIGITS[mark]) for mark in m[1])
+    if m[4]:
+        return f"{_iso(text, year)}-12-31"
     return _iso(text, year, _number(m[2]) if m[2] else None, _number(m[3]) if m[3] else None)
 
 
@@ -74,17 +81,40 @@ def _of_day_first(text: str, m: re.Match[str]) -> str:
 def dates_in(text: str) -> list[Mention]:
     """The dates that a passage writes out, in reading order; ``number`` is the ISO form.
 
-    >>> [m.number for m in dates_in("第一阶段（2022年5月—2023年5月），2022 .10 .20申请，2022年底前")]
-    ['2022-05', '2023-05', '2022-10-20', '2022-12-31']
+    A year that names an edition or a decade (2015年版, 2010年代) is no date.
+
+    >>> [m.number for m in dates_in("第一阶段（2022年5月—2023年5月），2022 .10 .20申请，2022年底前，二〇二三年六月")]
+    ['2022-05', '2023-05', '2022-10-20', '2022-12-31', '2023-06']
     """
-    flat = plain(text)
-    found = []
-    for m in _IN_TEXT.finditer(flat):
-        try:
-            found.append(Mention(m.start(), m.end(), text[m.start():m.end()], read_date(m[0])))
-        except IdentifierError:
-            continue  # 2022.13.01 is a section number or a misprint
-    return found
+    flat = fold(text)
+    found = [Mention(m.start(), m.end(), text[m.start():m.end()], number)
+             for m in _IN_TEXT.finditer(flat) if (m["month"] or m["mark"] or not flat.startswith(_EDITIONS, m.end())) and (number := _written(m))]
+    if "年" in flat:
+        found += [Mention(m.start(), m.end(), m[0], number) for m in _IN_CHINESE.finditer(flat)
+                  if not flat.startswith(_EDITIONS, m.end()) and (number := _readable(m[0]))]
+    found += [Mention(*m.span(1), m[1], number) for m in _ANNOUNCED.finditer(flat) if (number := _readable(m[1]))]
+    return sorted(found)
+
+
+def _written(m: re.Match[str]) -> str:
+    """The ISO form of a date in running text; empty for a day that no calendar has, such as the section 2022.13.01."""
+    year, month, day = int(m["year"]), int(m["month"] or m["second"] or 0), int(m["day"] or m["third"] or 0)
+    if m["part"]:
+        return f"{year}-01-01" if m["part"] == "初" else f"{year}-12-31"
+    if m["close"]:
+        day = 1 if m["close"] == "初" else monthrange(year, month)[1]
+    if not month:
+        return str(year)
+    if not day:
+        return f"{year}-{month:02}" if not m["day"] else ""
+    return f"{year}-{month:02}-{day:02}" if day <= monthrange(year, month)[1] else ""
+
+
+def _readable(written: str) -> str:
+    try:
+        return read_date(written)
+    except IdentifierError:
+        return ""
 
 
 def _number(marks: str) -> str:
