@@ -10,7 +10,9 @@
     modals       what a sentence demands           references     the standards that it refers to
     foreword     what a standard says of itself    promises       its statement on patents
     drafting     the bodies that drafted it
-    policy       indicators of a policy document   chains         its chains, leaders and clusters
+    policy       what a policy document sets       chains         its chains, clusters, leaders, focus fields
+    indicators   its numbers, from sentences       indicator_tables   and from tables
+    tasks        who is in charge of what          fair_copy      a policy document as its finders read it
 
 Each finder is a pure function of a reading (or of the text, where layout carries the meaning). ``ingest.pipeline`` makes
 spaCy components of them and decides their order: what is found first keeps its characters.
