@@ -127,4 +127,5 @@ def _open(piece: _Piece, at: int, places: Mapping[str, int]) -> str:
     shape = kind(piece.mark.kind).shape
     focus = ' tabindex="0"' if begins and shape == "fill" else ""
     name = f' id="m{piece.number}"' if begins else ""
-    return f'<span class="m {shape} k{places[piece.mark.kind]}{" s" if begins else ""}"{name} data-m="{piece.number}"{focus}>'
+    tone = f' style="--k:{piece.mark.tone}"' if piece.mark.tone else ""
+    return f'<span class="m {shape} k{places[piece.mark.kind]}{" s" if begins else ""}"{name} data-m="{piece.number}"{focus}{tone}>'

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from ingest.annotations import Annotation
-from ingest.view.labels import TONES, VALUES, field
+from ingest.view.labels import ENUMERATED, TONES, VALUES, field
 
 LONGEST_TITLE = 60
 # Fields that the text itself shows, and those that say where.
@@ -82,12 +82,17 @@ def interval(data: Mapping[str, Any]) -> str:
     return f"{left}, {right} {unit}".strip()
 
 
-def said(value: Any) -> str:
-    """A value in a line of Chinese; empty for what says nothing."""
+def said(value: Any, name: str = "") -> str:
+    """The value of a field in a line of Chinese; empty for what says nothing.
+
+    >>> said("voltage"), said("voltage", "dimension"), said(("a", True, None)), said(0.5)
+    ('voltage', '电压', 'a、是', '0.5')
+    """
     if isinstance(value, str):
-        return VALUES.get(value, value)
+        return VALUES.get(value, value) if name in ENUMERATED else value
     if _named(value):
-        return "；".join(words if name in _PLAIN else f"{field(name)} {words}" for name, item in entries(value) if (words := said(item)))
+        told = ((one, said(item, one)) for one, item in entries(value) if one not in _PLACES or isinstance(value, Mapping))
+        return "；".join(words if one in _PLAIN else f"{field(one)} {words}" for one, words in told if words)
     if isinstance(value, Sequence):
         return "、".join(words for item in value if (words := said(item)))
     if isinstance(value, bool):
@@ -149,10 +154,13 @@ def _lay(name: str, items: Sequence[Any], text: str, marks: list[Mark]) -> None:
     levels: dict[Any, int] = {}
     for item in items:
         found = dict(entries(item))
+        for part, value in found.items():
+            if _listed(value) and value and all(_placed(one) for one in value):
+                _lay(f"{name}.{part}", value, text, marks)
         kind = str(found.get("label") or name)
         inner = [one for part, value in found.items() for one in _within(f"{kind}.{part}", value, item, text)]
-        shown = {part: value for part, value in found.items() if part not in _PLACES and not part.endswith(("_start", "_end")) and not _is_inner(part, inner)}
-        shown |= shown.pop("data", None) or {}
+        shown = {part: value for part, value in found.items() if part not in _PLACES and not part.endswith(("_start", "_end")) and not _is_inner(part, value, inner)}
+        shown |= _folded(shown.pop("data", None) or {})
         title = _title(found, text)
         if found.get("depends_on") and (adds := next((mark for mark in inner if mark.kind == f"{kind}.elements"), None)):
             # What a dependent claim adds tells it apart; what it repeats does not.
@@ -174,14 +182,25 @@ def _level(found: Mapping[str, Any], levels: dict[Any, int]) -> int:
 def _title(found: Mapping[str, Any], text: str) -> str:
     data = found.get("data") or {}
     if "lower" in data or "upper" in data:
-        words = f"{data.get('name') or ''} {interval(data)}".strip() or str(found.get("norm") or "")
+        bounded = data.get("lower") is not None or data.get("upper") is not None
+        words = f"{data.get('name') or ''} {interval(data) if bounded else found.get('norm') or ''}".strip()
     elif "value" in found and "comparator" in found:
         reach = f"{said(found['value'])}~{said(found['upper'])}" if found.get("upper") is not None else f"{found['comparator'] or ''} {said(found['value'])}"
         words = f"{found.get('name') or ''} {reach}{found.get('unit') or ''}" + (f"（{found['by_date']}）" if found.get("by_date") else "")
     else:
-        named = next((str(found[part]) for part in ("title", "name", "norm") if found.get(part)), "") or str(found.get("text") or text[found["start"]:found["end"]])
-        words = f"{found['number']} {named}" if found.get("number") not in (None, "") else named
+        number = str(found.get("number") or "")
+        named = next((str(found[part]) for part in ("title", "name", "norm", "text") if found.get(part)), "")
+        words = f"{number} {named}".strip() or text[found["start"]:found["end"]]
     return _short(words)
+
+
+def _folded(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What else is known of a span, its interval in one piece: the title says the one in its own unit."""
+    if "lower" not in data and "upper" not in data:
+        return dict(data)
+    ends = ("lower", "lower_closed", "upper", "upper_closed", "base_lower", "base_upper")
+    in_base = {**data, "lower": data.get("base_lower"), "upper": data.get("base_upper"), "canonical": "", "unit": ""}
+    return {name: value for name, value in data.items() if name not in ends} | {"base_interval": interval(in_base)}
 
 
 def _short(words: str) -> str:
@@ -190,18 +209,18 @@ def _short(words: str) -> str:
 
 
 def _badges(found: Mapping[str, Any]) -> tuple[str, ...]:
-    badges = [said(found[part]) for part in ("kind", "category") if isinstance(found.get(part), str) and found[part]]
+    badges = [said(found[part], part) for part in ("kind", "category", "role") if isinstance(found.get(part), str) and found[part]]
     if "depends_on" in found:
         badges.append("从属" if found["depends_on"] else "独立")
     return tuple(badges + (["资料性"] if found.get("normative") is False else []))
 
 
 def _details(found: Mapping[str, Any], title: str) -> tuple[tuple[str, str], ...]:
-    return tuple((field(name), words) for name, value in found.items() if (words := said(value)) and words != title)
+    return tuple((field(name), words) for name, value in found.items() if (words := said(value, name)) and words != title)
 
 
-def _is_inner(part: str, inner: Sequence[Mark]) -> bool:
-    return any(mark.kind.endswith(f".{part}") for mark in inner)
+def _is_inner(part: str, value: Any, inner: Sequence[Mark]) -> bool:
+    return any(mark.kind.endswith(f".{part}") for mark in inner) or (_listed(value) and bool(value) and all(_placed(one) for one in value))
 
 
 def _within(kind: str, value: Any, item: Any, text: str) -> Iterator[Mark]:

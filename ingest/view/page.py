@@ -88,11 +88,14 @@ def _notes(seen: SeenFile) -> Iterator[str]:
 
 
 def _legend(kinds: Sequence[str], marks: Sequence[Mark]) -> Iterator[str]:
+    if not marks:
+        yield '<p class="faint">没有可标注的文本，或其中没有找到任何内容。</p>'
+        return
     yield f'<div class="card"><h3>图例 <span class="faint">共 {len(marks):,} 处，勾选以显示</span></h3><ul class="legend">'
     for number, name in enumerate(kinds):
         count = sum(mark.kind == name for mark in marks)
         shown = kind(name)
-        yield (f'<li><label class="k{number}"><input type="checkbox" checked data-k="{number}" autocomplete="off"><i class="{shown.shape}"></i>'
+        yield (f'<li><label class="k{number}"><input type="checkbox"{" checked" if shown.shown else ""} data-k="{number}" autocomplete="off"><i class="{shown.shape}"></i>'
                f"{escape(shown.zh)} <b>{count:,}</b></label></li>")
     yield "</ul></div>"
 
@@ -146,7 +149,7 @@ def _badges(mark: Mark) -> str:
 
 
 def _record(record: SeenRecord, laid: Sequence[Sight], first: int, places: dict[str, int], several: bool) -> Iterator[str]:
-    facts = [(field(name), [words]) for name, value in record.fields.items() if (words := said(value))]
+    facts = [(field(name), [words]) for name, value in record.fields.items() if (words := said(value, name))]
     yield '<article class="record">'
     if several or record.kind != "text":
         yield f'<h2>{escape(RECORDS.get(record.kind, record.kind))} <span class="faint">{escape(record.locator)}</span></h2>'

@@ -37,7 +37,7 @@ def _file(seen: SeenFile) -> Iterator[RenderableType]:
 
 def _record(record: SeenRecord) -> Iterator[RenderableType]:
     yield Text(f"\n{RECORDS.get(record.kind, record.kind)} {record.locator}", "bold cyan")
-    yield from _pairs([(field(name), words) for name, value in record.fields.items() if (words := said(value))])
+    yield from _pairs([(field(name), words) for name, value in record.fields.items() if (words := said(value, name))])
     for text in record.texts:
         found = sight(text.annotation, text.text)
         yield Text(f"\n{GENRES.get(text.genre, text.genre)}（{len(text.text):,} 字符，{len(found.marks):,} 处标注）", "bold")
@@ -86,7 +86,7 @@ def _tree(name: str, marks: Sequence[Mark]) -> Tree:
                 branches.pop()
             badges = " ".join(mark.badges)
             branches.append((mark.level, branches[-1][1].add(Text.assemble(mark.title, "  ", (badges, mark.tone or "dim")))))
-        elif mark.kind.startswith(f"{name}.") and branches[-1][1] is not tree and not mark.kind.endswith(".value"):
+        elif mark.kind.startswith(f"{name}.") and branches[-1][1] is not tree and kind(mark.kind).shape == "line" and kind(mark.kind).shown:
             branches[-1][1].add(Text.assemble((f"{kind(mark.kind).zh} ", kind(mark.kind).colour), mark.title))
     return tree
 
