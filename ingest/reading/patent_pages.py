@@ -134,7 +134,7 @@ def _parties(lines: Iterable[str], word: str) -> tuple[list[str], str]:
             target = names
         elif text and target:
             target[-1] += text
-    return [_tight(name) for name in names if name], re.sub(r"^(\d{6}) ", r"\1", _tight(addresses[0])) if addresses else ""
+    return [tight(name) for name in names if name], re.sub(r"^(\d{6}) ", r"\1", tight(addresses[0])) if addresses else ""
 
 
 def _paragraphs(lines: Iterable[str], opening: re.Pattern[str]) -> str:
@@ -151,17 +151,17 @@ def _paragraphs(lines: Iterable[str], opening: re.Pattern[str]) -> str:
             joint = " " if re.search(r"[A-Za-z0-9]$", found[-1]) and re.match(r"[A-Za-z]", bare) else ""
             found[-1] += joint + bare
         ended = bare[-1] in _ENDS or bare in _HEADINGS
-    return "\n".join(re.sub(r"^(\d{1,3})\s*[.．、]\s*", r"\1. ", _tight(line)) if opening is _CLAIM else _tight(line) for line in found)
+    return "\n".join(re.sub(r"^(\d{1,3})\s*[.．、]\s*", r"\1. ", tight(line)) if opening is _CLAIM else tight(line) for line in found)
 
 
 def _joined(lines: Iterable[str]) -> str:
-    return _tight("".join(line.strip() for line in lines))
+    return tight("".join(line.strip() for line in lines))
 
 
-def _tight(text: str) -> str:
+def tight(text: str) -> str:
     """Text without the blanks that layout puts beside Chinese characters and stops.
 
-    >>> _tight("该系统，   包括第一 模块 A 和 PLC 柜")
+    >>> tight("该系统，   包括第一 模块 A 和 PLC 柜")
     '该系统，包括第一模块A和PLC柜'
     """
     return re.sub(r" {2,}", " ", _LAID_OUT.sub("", text)).strip()

@@ -12,11 +12,13 @@ from ingest.sources.declarations_etsi import EtsiDeclarations
 from ingest.sources.declarations_table import DeclarationTable, HevcPool
 from ingest.sources.enterprises import Enterprises
 from ingest.sources.gazette import Gazette
+from ingest.sources.identity_answers import IdentityAnswers
 from ingest.sources.patent_exports import CNIPA, CNIPR, INCOPAT, PATSNAP, QICHACHA, TABLE
 from ingest.sources.patent_fulltext import PatentFullText
 from ingest.sources.patent_jsonl import PatentObjects
 from ingest.sources.patent_references import PatentReferences
 from ingest.sources.patent_relations import PatentRelations
+from ingest.sources.patent_xml import PatentXml
 from ingest.sources.policies import PolicyDocuments
 from ingest.sources.regions import Regions
 from ingest.sources.standard_fulltext import StandardFulltext
@@ -27,6 +29,7 @@ from ingest.sources.supplies import Supplies
 
 SOURCES: tuple[Source, ...] = (
     PatentFullText(),
+    PatentXml(),
     Gazette(),
     CNIPA,
     CNIPR,
@@ -49,6 +52,7 @@ SOURCES: tuple[Source, ...] = (
     PolicyDocuments(),
     Enterprises(),
     CompanyNames(),
+    IdentityAnswers(),
     Clusters(),
     ChainTable(),
     ChainDocument(),

@@ -26,6 +26,7 @@ from ingest.sources.patent_fulltext import PatentFullText
 from ingest.sources.patent_jsonl import PatentObjects
 from ingest.sources.patent_references import PatentReferences
 from ingest.sources.patent_relations import PatentRelations
+from ingest.sources.patent_xml import PatentXml
 
 SAMPLES: list[tuple[Source, str]] = [
     (CNIPA, "cnipa_export.csv"),
@@ -42,6 +43,9 @@ SAMPLES: list[tuple[Source, str]] = [
     (Gazette(), "gazette_raw.csv"),
     (PatentFullText(), "patent_layout.txt"),
     (PatentFullText(), "patent_pdf_order.txt"),
+    (PatentXml(), "patent_new.xml"),
+    (PatentXml(), "patent_old.xml"),
+    (PatentXml(), "patent_several.xml"),
     (PatentRelations(), "relation_cited.csv"),
     (PatentRelations(), "relation_class.csv"),
     (PatentRelations(), "applicants_postcode.csv"),
