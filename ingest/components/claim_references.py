@@ -22,8 +22,11 @@ _NARROWS = re.compile(r"(?:一种|一个)?(?:根据|如|按照?|依照?|依据|�
 _MAY_NARROW = re.compile(r"(?:一种)?(?:基于|采用|利用|使用|应用|在)权利要求")
 _FIRST_PART = re.compile(r"[，,；;：:。]")
 _TAIL = re.compile(r".*(?:所述的?|所说的?|所记载的?|所称的?|之一的?|任[一意]项?的?|[0-9]的)(?:一种|一个)?")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]\Z|[（(]?[0-9]+[）)]?\Z")
-_LEADS_ON = re.compile(r"(?:，|,)?(?:其|它|该方法|所述方法)?(?:上|中|内)?(?:包括|包含|含有|存储有?|储存有?|由)(?:有|以下|如下|下述|下列)?(?:几个)?(?:步骤|部分|组分|原料)?\Z|其\Z|中\Z|的\Z|时\Z")
+# What may follow the name: a reference sign, or words that lead on to the limitations.
+_TRAILING = re.compile(
+    r"(?:[（(][^（）()]*[）)]|[（(]?[0-9]+[）)]?|[，,]?(?:其|它|该方法|所述方法)?[上中内]?(?:包[括含]|含有|(?:存储|储存)有?|由)(?:有|以下|如下|下述|下列)?(?:几个)?(?:步骤|部分|组分|原料)?|[其中的时])\Z"
+)
+
 
 _KINDS: Final = (
     ("medium", re.compile(r"(?:存储介质|记录介质|存储媒[体介]|储存媒[体介]|可读(?:取|写)?(?:的)?(?:介质|媒[体介]|存储器)|程序产品|计算机程序|应用程序|软件产品)\Z")),
@@ -53,6 +56,8 @@ def references(words: str, number: int) -> tuple[int, ...]:
     >>> references("如权利要求1至3或5任一项所述的装置", 6)
     (1, 2, 3, 5)
     """
+    if "权利要求" not in words:
+        return ()
     words = _CHINESE.sub(lambda match: str(_value(match[0])), words)
     named: set[int] = set(range(1, number)) if _ALL_BEFORE.search(words) else set()
     for reference in _REFERENCE.finditer(words):
@@ -94,8 +99,8 @@ def _named(first: str) -> str:
 
 def _bare(words: str) -> str:
     words = words[-_LONGEST:]
-    for _ in range(3):
-        words = _LEADS_ON.sub("", _BRACKETS.sub("", words))
+    while (end := _TRAILING.search(words)) is not None and end.start() < len(words):
+        words = words[:end.start()]
     return words
 
 
@@ -109,8 +114,8 @@ def _category(first: str, preamble: str) -> str:
         return "medium"
     kind = _kind(_bare(first))
     # 一种用于A，B的方法: what is claimed comes after a comma of its own description.
-    last = _FIRST_PART.split(preamble.rstrip("。，,；;"))[-1]
-    if kind == "product" and not _SAYS_MORE.match(last) and _kind(_bare(last)) == "method":
+    last = preamble[max(map(preamble.rfind, "，,：")) + 1:]
+    if kind == "product" and last != first and not _SAYS_MORE.match(last) and _kind(_bare(last)) == "method":
         return "method"
     return kind
 

@@ -75,21 +75,27 @@ def _claim(text: str, place: tuple[int, int, int, int], subjects: dict[int, Subj
         border, rest = (opening.start(), opening.end()) if opening else (end, end)
     while border > body and (text[border - 1].isspace() or text[border - 1] in _BEFORE_MARK):
         border -= 1
-    preamble = _BLANKS.sub("", _FURNITURE.sub("", text[body:border]))
-    subject = subject_of(preamble, references(preamble, number), subjects)
-    subjects[number] = subject
     whole = unwrapped(text[body:end])
+    preamble = _BLANKS.sub("", unwrapped(text[body:border]))
+    refers = references(preamble, number)
+    subject = subject_of(preamble, refers, subjects)
+    subjects[number] = subject
+    if "权利要求" in whole[len(preamble):]:
+        refers = references(_BLANKS.sub("", whole), number)
     elements: list[tuple[int, int]] = []
     if not subject.depends_on:
         first = _NO_MARK.search(text, body, border)
         elements += elements_in(text, first.end() if first else border, border, subject.named, method=subject.category == "method")
     elements += elements_in(text, rest, end, subject.named, method=subject.category == "method")
-    return Claim(number, start, end, whole, subject.depends_on, references(_BLANKS.sub("", whole), number), subject.category, (body, border), tuple(elements))
+    return Claim(number, start, end, whole, subject.depends_on, refers, subject.category, (body, border), tuple(elements))
 
 
 def unwrapped(text: str) -> str:
     """A passage of printed claims without page furniture and line breaks; a blank stays between words in Latin script."""
-    return _CHINESE_BLANK.sub("", _BLANKS.sub(" ", _FURNITURE.sub("", text)).strip())
+    if "\n" in text or "\f" in text:
+        text = _FURNITURE.sub("", text)
+    text = " ".join(text.split())
+    return _CHINESE_BLANK.sub("", text) if " " in text else text
 
 
 # A wrap between Chinese words leaves no blank; between Latin words it stands for one.

@@ -58,6 +58,7 @@ _AMOUNT = re.compile(
     r"[^，,、；;：:0-9]{1,30}[：:为]?\s*[≤≥<>＜＞]?\s*[0-9][0-9.]*\s*(?:[%％份gG克]|wt|mol)?[^，,、；;：:0-9]{0,6}(?:[~～∼\-‑–—－至到]\s*[0-9][0-9.]*\s*)?(?:重量|质量|体积|摩尔)?(?:份|[%％]|wt\s?[%％]|mol|[mμk]?[gLl]|克|毫克|千克|毫升|ppm)[^，,、；;：:]{0,4}\Z"
 )
 _REST = re.compile(r"\s*(?:其\s*)?余\s*[量为]|\s*余\s*为|\s*水\s*(?:余量|补足)")
+_ITEM = re.compile(r"[^，,、]+")
 _FEWEST: Final = 3
 
 
@@ -105,9 +106,8 @@ def _is_subject(words: str, subject: str) -> bool:
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The components of a composition; none where a piece is not one."""
-    items = [(item.start() + start, item.end() + start) for item in re.finditer(r"[^，,、]+", text[start:end])]
-    amounts = [bool(_AMOUNT.match(text, *item)) or bool(_REST.match(text, *item)) for item in items]
-    return items if len(items) >= _FEWEST and all(amounts) else []
+    items = [item.span() for item in _ITEM.finditer(text, start, end)]
+    return items if len(items) >= _FEWEST and all(_AMOUNT.match(text, *item) or _REST.match(text, *item) for item in items) else []
 
 
 def _clauses(text: str, start: int, end: int, method: bool) -> Iterator[tuple[int, int]]:
