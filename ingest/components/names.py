@@ -29,15 +29,15 @@ _SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME = 3, 8, 16
 _BORDER = re.compile(
     r"[，。；;！？!?\n《》“”\"、,|]|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
-_MARK = re.compile(r"(?:[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
+_MARK = re.compile(r"(?:[A-Z0-9]+(?:\.[0-9]+)+(?=[ \u3400-\u9fff])|[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
-_CONJUNCTION = re.compile(r"(?:以及|及|和|与|并且|并|且|或者|或)(?=.)")
+_CONJUNCTION = re.compile(r"\A(?:以及|及|和|与|并且|并|且|或者|或)(?=.)")
 _BLANKS = re.compile(r"\s+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
 _LATIN = re.compile(r"[A-Za-z0-9α-ωΑ-Ω∆Δ\-‑/+%.·^_'*\[\]{}\\#&]+")
 _FORMULA = re.compile(r"(?<![A-Za-z0-9\])])[\[\](){}A-Za-z0-9+\-*/.·αβγδΔ∆φθλμ]+\Z")
 _COORDINATED = re.compile(r"(?:之比|之和|之差|比例?|比值|配比|总\w{1,4}|间距|夹角|差值?|距离)\Z")
-_CLASSIFIER = re.compile(r"[一两三四五六七八九十几多数]+[个种条根块片组套只对层段台次项类道枚排名座支]\Z")
+_CLASSIFIER = re.compile(r"[一两三四五六七八九十几多数]+[个种条根块片组套只对层段台次项类道枚排名座支路]\Z")
 
 
 @cache
@@ -84,7 +84,7 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
         return None
     place = window[-1] in "在于从由"
     window = window.removesuffix("从").removesuffix("由")
-    if relative and (change := _CHANGE.search(window)):
+    if ("比" in window or "较" in window or "相" in window) and (change := _CHANGE.search(window)):
         # 前期自放电速率比现有工艺降低20%
         window = window[:change.start()]
     if window.endswith("的"):
@@ -112,11 +112,13 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
             if not window:
                 return None
     hard = max(map(window.rfind, "，。；;、,\n")) + 1
-    if hard == len(window) or window[hard:].strip() in _words()["closing"] - {"如", "例如", "再", "取"}:
+    if window[hard:].strip() in _MODALS:
         # 测量的电压值，应小于60 V: the subject stands before a comma.
         window, place = window[:hard].rstrip("，, "), True
         hard = max(map(window.rfind, "，。；;、,\n")) + 1
     window = window[hard:]
+    if verb := _VERB.search(window):
+        window, hard = window[verb.end(1):], -1
     border = 0 if window.isalpha() else max((border.end() for border in _BORDER.finditer(window)), default=0)
     name = _phrase(window[border:], hard == border == opens == 0, kept is not None, acting)
     if name and place and not (measured(name) or name.endswith(("后", "前"))):
@@ -125,9 +127,12 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
     return _BLANKS.sub("", name + bracket) if name else None
 
 
+_MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均"}
 _CHANGE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:比(?![例率值热容表重强能])|较|与|相比|相对)[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
 )
+# Words of two characters and more cut a stretch wherever they stand; the last of them counts.
+_VERB = re.compile(r".*((?<![自理原来])由(?=[^于])|采用|含有|包含|包括|具有|加入(?![量速时])|添加(?![量速时剂物])|称取|其中|所述的?|使得|并且|以及|从而|设有|形成有)(?=.)")
 _CELL = re.compile(r"\|[ *$]*\Z")
 
 
@@ -191,7 +196,9 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
             continue
         last = not taken and head is None
         if word not in allowed and not (last and kind == "f" and word in {"后", "前", "时"}):
-            if word in {"和", "与", "及"} and (head or taken):
+            if last and word in {"和", "差"} and place and words[place - 1][0] == "之":
+                pass
+            elif word in {"和", "与", "及"} and (head or taken):
                 if not _COORDINATED.search("".join(head or taken)):
                     stop = word
                     break

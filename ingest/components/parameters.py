@@ -22,7 +22,7 @@ _ANGLES = {"°", "度"}
 # What an action can last or lead to: 保温3小时, 加热到980℃, 旋转90°.
 _ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "度", "r/min", "r", "mm", "cm", "m", "µm", "目", "倍", "个月", "ns", "µs"}
 _PARTIAL = {"%", "倍", "‰", "wt%"}
-_GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
+_GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成",  "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
 _ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
 _PERCENT = {"%", "wt%", "at%", "vol%", "mol%"}
 # Only these can be below zero where the minus follows a word: 温度-20℃, but 材料-20份.
@@ -32,10 +32,10 @@ _COUNTER = re.compile(r"[ ]?(?:[万亿千百个次项名家种层级块条根件
 _TIMES_NAME = re.compile(r"(?:寿命|次数)(?:可?达到?|为|在)?[ ]?\Z")
 # Quantities without a unit, which take bare numbers: pH为3.0～5.0, 折射率为1.5.
 _BARE = re.compile(
-    r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|之比|(?<![对相类评配])比|锥度|占空比|功率因数|曲率|斜率|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
+    r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|之比|分子量|[黏粘]度|固含量比|(?<![对相类评配])比|锥度|占空比|功率因数|曲率|斜率|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
     r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|(?:提高|降低|增大|减小|下降|增加|提升|减少)(?:至|到|为)|[ ])*\Z"
 )
-_RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
+_RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?(?:[A-Za-z0-9+:∶：/ ]{3,20}(?=为|是|=))?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
 _PARTS_NAME = re.compile(r"[\u3400-\u9fffA-Za-z)）][ ]?[:：]?\Z")
 _PARTS_END = re.compile(r"[ ]?(?:[、，,；;。]|和|以及|及|与|\Z|\n)")
 _LINKED = re.compile(
@@ -205,6 +205,8 @@ class _Finder:
         counted = _COUNTER.match(text, value.end)
         if comparator:
             return counted is None and value.shape in {"single", "range"} and after(text, value.end) is None
+        if value.shape == "tolerance" and measured(name_before(text, value.start, self._floor())):
+            return True
         if value.shape in {"single", "range", "tolerance"} and counted is None and _BARE.search(context):
             return True
         if value.shape in {"single", "range"} and _PARTS_NAME.search(context) and _PARTS_END.match(text, value.end):
@@ -323,8 +325,8 @@ class _Finder:
             if not (inherited is not None and unit in _SHARES and name_after(text, end)) or "或" in text[floor:start]:
                 return inherited
         name = name_before(text, start, floor, unit in _ACTED, unit in _PARTIAL)
-        if unit in _ANGLES and not measured(name):
-            name = name_after(text, end) or (name if name and name_before(text, start, floor, False) is None else None)
+        if unit in _ANGLES and not measured(name) and not (name and name_before(text, start, floor, False) is None):
+            name = name_after(text, end)
         elif name and unit not in _SHARES and not measured(name) and measured(behind := name_after(text, end)):
             name = behind
         if name and unit in _SHARES and (element := _ELEMENT_LAST.search(name)) and text[start - 1] == name[-1]:

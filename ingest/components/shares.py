@@ -21,6 +21,7 @@ ELEMENT = re.compile(
     r"(?:H|He|Li|Be|B|C|N|O|F|Ne|Na|Mg|Al|Si|P|S|Cl|Ar|K|Ca|Sc|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Y|Zr|Nb|Mo|Tc|Ru|Rh|Pd|Ag|Cd|In|Sn|Sb|Te|I"
     r"|Xe|Cs|Ba|La|Ce|Pr|Nd|Pm|Sm|Eu|Gd|Tb|Dy|Ho|Er|Tm|Yb|Lu|Hf|Ta|W|Re|Os|Ir|Pt|Au|Hg|Tl|Pb|Bi|Th|U|RE|Als|Alt|T\.O)"
 )
+_METALS = frozenset("锰铬镍钼钒钛铌铝铜锌锡铅镁钙硅磷硫碳氮硼锆钨钴铁锑铋银砷铈镧稀") | {"稀土"}
 _ELEMENTS = re.compile(rf"{ELEMENT.pattern}(?:[+/]{ELEMENT.pattern})*(?:[(（].*)?\Z")
 
 
@@ -65,6 +66,8 @@ class Shares:
             kind = self.kind(at)
             return kind if kind in {"at%", "mol%", "vol%"} else "wt%"
         kind = self.kind(at)
+        if name in _METALS and (kind is None or not kind.endswith("%")):
+            return "wt%"
         if name and _CONTENT.search(name):
             return kind if kind in {"at%", "mol%", "vol%"} and "量百分" not in name else "wt%"
         if kind and kind.endswith("%") and not (name and _RATES.search(name)):

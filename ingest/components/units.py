@@ -62,7 +62,7 @@ def unit_pattern() -> re.Pattern[str]:
     simple = trie(_meant())
     unless = "".join(f"(?!(?<={re.escape(unit)})(?:{follows}))" for unit, follows in _lexicon()["unless"].items())
     part = rf"(?:{simple}|分|平方)"
-    compound = rf"{simple}(?:/\({part}(?:[·.•*]{part})?\)|/{part}|[·.•⋅]{part}(?:-1)?(?![A-Za-z]))*"
+    compound = rf"{simple}(?:/\({part}(?:[·.•*]{part})?\)|/{part}|[·.•⋅]{part}(?:[-‑−–]1)?(?![A-Za-z]))*"
     ends = r"(?:(?<=[A-Za-z])(?:(?![A-Za-z0-9²³])|(?=[xX][0-9])|(?:(?<=[0-9kmμ ][gL])|(?<=ml)|(?<=mol))(?=[A-Z]))|(?<![A-Za-z]))(?!标准|额)"
     return re.compile(rf"\$?[ ]?(?:\\(?:text|mathrm|rm|mathsf)[ ]?\{{[ ]?)?(?P<unit>{compound}){ends}{unless}(?:[ ]?\}})?\$?")
 
@@ -98,8 +98,8 @@ def canonical(unit: str) -> str:
     above: list[str] = []
     below: list[str] = []
     for place, (sign, part) in enumerate(parts):
-        inverse = part.endswith("-1") and place > 0 and part not in known
-        name = _unit(part.removesuffix("-1") if inverse else part)
+        inverse = place > 0 and part not in known and re.search(r"[-‑−–]1\Z", part) is not None
+        name = _unit(part[:-2] if inverse else part)
         (below if sign == "/" or inverse or (below and sign) else above).append(name)
     if not above or not below:
         return "·".join(above) or unit
