@@ -9,7 +9,7 @@ import sys
 import typer
 
 from graph.errors import ZhuanbiaoError
-from ingest.commands import annotating, asking, ingesting, showing, storing
+from ingest.commands import annotating, asking, ingesting, reviewing, showing, storing
 from ingest.commands.printing import err
 
 app = typer.Typer(help="专标：专利与标准融合知识图谱。", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -33,6 +33,7 @@ for name, command in (
     app.command(name)(command)
 app.add_typer(ingesting.index_app, name="index")
 app.add_typer(storing.store_app, name="store")
+app.add_typer(reviewing.review_app, name="review")
 
 
 def main() -> None:

@@ -55,12 +55,9 @@ EVIDENCE = (
 )
 
 
-def derive_identity(store: Store, run: Run | str, unsure: list[Question] | None = None) -> int:
-    """Bring derived relationships and ``entity`` up to date; how many relationships and nodes had to be written.
-
-    ``unsure`` takes the pairs of enterprises that a person should decide, the likeliest first.
-    """
-    return sum(_derive(store, run_id(run), evidence, unsure) for evidence in EVIDENCE)
+def derive_identity(store: Store, run: Run | str) -> int:
+    """Bring derived relationships and ``entity`` up to date; how many relationships and nodes had to be written."""
+    return sum(_derive(store, run_id(run), evidence) for evidence in EVIDENCE)
 
 
 def asked(store: Store) -> list[Question]:
@@ -92,11 +89,9 @@ def _told(store: Store, evidence: Evidence) -> _Told:
     return _Told(stated, had, apart, alike, names(store) if enterprises else Names({}, {}))
 
 
-def _derive(store: Store, run: str, evidence: Evidence, unsure: list[Question] | None) -> int:
+def _derive(store: Store, run: str, evidence: Evidence) -> int:
     label, told = evidence.label, _told(store, evidence)
     things, named = _things(told)
-    if unsure is not None and told.names.pairs:
-        unsure += questions(told.names, things, told.apart)
     members = sorted({key for thing in things.sets() for key in thing})
     group_of = {key: value for value, keys in told.alike.items() for key in keys}
     about: dict[str, tuple[bool, bool, int, str]] = {}

@@ -17,6 +17,7 @@ from graph.errors import NotFound
 from graph.runs import sources as known_sources
 from graph.settings import Settings
 from graph.store import Store, connect
+from ingest import review
 from ingest.commands.printing import Bar, Format, err, out, report, rows
 from ingest.finding import find
 from ingest.journal import reject_files
@@ -49,7 +50,10 @@ def ingest_command(
         for one in files:
             err.print(f"{one.path.name} → {one.source.title}", style="dim", highlight=False, markup=False)
         found = ingest(store, settings, files, left, watcher=bar)
+        open_pairs = review.refresh(store, settings) if found.run else []
     report(found, memory(settings))
+    if open_pairs:
+        out.print(f"[bold]待复核[/] {len(open_pairs):,} 对名称可能是同一企业：{review.questions_file(settings)}", highlight=False)
     if found.rejects or found.flaws:
         out.print(f"[bold]拒收清单[/] {settings.data / 'rejects'}", highlight=False)
     if found.rejects or found.failed:

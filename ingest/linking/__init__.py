@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ingest.annotations import Document
+from ingest.linking.answers import answer
 from ingest.linking.chains import chain, chain_edge, chain_node, cluster, product_maker
 from ingest.linking.context import Context, Flaw, Linked
 from ingest.linking.declarations import declaration
@@ -37,6 +38,7 @@ LINKERS: dict[Kind, Callable[[Context], Iterator[Linked]]] = {
     "class": class_,
     "region": region,
     "supply": supply,
+    "answer": answer,
 }
 
 

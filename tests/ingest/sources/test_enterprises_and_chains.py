@@ -18,6 +18,7 @@ from ingest.sources.chains import ChainDocument, ChainTable
 from ingest.sources.clusters import Clusters
 from ingest.sources.company_names import CompanyNames
 from ingest.sources.enterprises import Enterprises
+from ingest.sources.identity_answers import IdentityAnswers
 from ingest.sources.supplies import Supplies
 
 Golden = Callable[[Source, str], list[dict[str, Any]]]
@@ -29,6 +30,7 @@ Shared = Callable[[str], Path]
     (Enterprises(), "enterprises.csv"),
     (Enterprises(), "name_history.csv"),
     (CompanyNames(), "company_names.csv"),
+    (IdentityAnswers(), "identity_answers.csv"),
     (Clusters(), "clusters.csv"),
     (Supplies(), "supplies.csv"),
     (ChainDocument(), "chain.yaml"),
