@@ -34,7 +34,12 @@ ASKED: dict[str, tuple[dict[str, object], list[tuple[object, ...]]]] = {
     "patents_citing_replaced_standards": ({}, [("CN199100008", "充电枪温度监测方法", "GB/T 991001-2015", "GB/T 991001-2023")]),
     "cluster_patents_by_class": ({"cluster": "演示储能集群", "limit": 2}, [("B60L", 3, 1), ("H01M", 4, 2)]),
     "most_cited_patents": ({}, [("CN199100007", "带锁止的充电枪", 1)]),
+    "edition_in_force": ({"number": "GB/T991001", "on": "2020-01-01"}, [
+        ("GB/T 991001-2015", "电动汽车传导充电 充电枪", "2015-05-01", "2023-05-01")]),
+    "editions_cited_by_patent": ({"number": "CN199100010"}, [("GB/T 991001", "2021-06-01", "GB/T 991001-2015")]),
     "chains": ({}, [("储能链", "测试用产业链", 6, 1, 1)]),
+    "terms_of_patent": ({"number": "CN199100008"}, []),
+    "patents_sharing_terms": ({"number": "CN199100008"}, []),
     "clusters": ({}, [("演示储能集群", "市级", None, "储能链", 2, 8)]),
 }
 
@@ -48,6 +53,15 @@ def test_answers(store: Store) -> None:
         assert sorted(rows, key=str) == sorted(wanted, key=str), name
     paths = [row["path"] for row in run_query(store, "sources")]
     assert paths == ["城/全文.txt", "城/名录.xlsx"]
+
+
+def test_an_undated_reference_means_the_edition_of_its_day(store: Store) -> None:
+    city.build(store)
+    found = {on: [row["standard"] for row in run_query(store, "edition_in_force", {"number": "GB/T 991001", "on": on})]
+             for on in ("2015-04-30", "2015-05-01", "2022", "2023-04-30", "2023-05-01", "2030-01-01")}
+    assert found == {"2015-04-30": [], "2015-05-01": ["GB/T 991001-2015"], "2022": ["GB/T 991001-2015"], "2023-04-30": ["GB/T 991001-2015"],
+                     "2023-05-01": ["GB/T 991001-2023"], "2030-01-01": ["GB/T 991001-2023"]}
+    assert [row["standard"] for row in run_query(store, "editions_cited_by_patent", {"number": "CN199100008"})] == ["GB/T 991001-2015"]
 
 
 def test_every_question_is_tried() -> None:
