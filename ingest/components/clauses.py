@@ -19,6 +19,8 @@ _REFERENCES_TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative referenc
 _INFORMATIVE: Final = ("资料", "提示", "参考", "informative")
 _REFERENCE = re.compile(r"[\s*\-—•|\[［(（【]*(?:[0-9]{1,3}\s*[\]］.、)）】]?\s*)?(?:《[^》]*》\s*)?(?:[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,10})?|3GPP|CISPR|ITU)[\s\-]*[A-Z.]{0,4}\s*[0-9]")
 _ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>[A-Za-z(（][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*)\Z")
+_SIGN = re.compile(r"([A-Z0-9]{1,3})\s+(?=[a-zA-Z])")
+_INTRODUCES = re.compile(r"(?:下列|以下|本章|本节|[^。]{0,60}(?:界定|给出|确立)的)[^。]{0,40}(?:术语|缩略语|符号)[^。]*适用")
 _ABBREVIATION = re.compile(r"\s*[;；,，]\s*(?P<after>[A-Z][A-Za-z0-9\-/]{0,11})\Z|\s*[(（]\s*(?P<inside>[A-Z][A-Za-z0-9\-/]*[A-Z0-9][A-Za-z0-9\-/]*)\s*[)）]\Z")
 _CHINESE_ABBREVIATION = re.compile(r"\s*[;；(（]\s*(?P<short>[A-Z][A-Za-z0-9\-/]{1,11})\s*[)）]?\Z")
 _SOURCE = re.compile(r"[\[［〔【]\s*(?:来源|改写|源自|SOURCE)?\s*[:：]?\s*(?P<source>(?:[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,8})?)[^\]］〕】\n]*?)\s*[\]］〕】]")
@@ -46,7 +48,7 @@ def clauses_in(text: str) -> tuple[Clause, ...]:
         titles = [*(each for each in titles if each[0] < depth), (depth, heading.title)]
         first = heading.at + heading.used + (heading.alone and not heading.used)
         blocks = blocks_of(lines[first:stop], heading.body)
-        term = None if _has_child(headings, index) else _term(heading, blocks, terms)
+        term = _term(heading, blocks, terms)
         commands = not term and any(_TESTING.search(title) for _, title in titles)
         reading = _defining(blocks) if term else blocks
         if any(_REFERENCES_TITLE.search(title) for _, title in titles):
@@ -55,25 +57,21 @@ def clauses_in(text: str) -> tuple[Clause, ...]:
         if term:
             provisions = tuple(each if each.unit == "note" else each._replace(kind="陈述") for each in provisions)
         end = max((block.place(len(block.words) - 1) + 1 for block in blocks[-1:]), default=max(heading.body, lines[first - 1].end if not heading.title else heading.body))
-        found.append(Clause(heading.printed, term.term if term else spaced(heading.title), heading.start, end, "\n".join(block.words for block in blocks),
+        found.append(Clause(heading.printed, term.term if term else spaced(_bilingual(heading.title)[0] if terms else heading.title), heading.start, end, "\n".join(block.words for block in blocks),
                             strongest(provisions), normative, provisions, term))
     return tuple(found)
 
 
-def _has_child(headings: Sequence[Candidate], index: int) -> bool:
-    own = headings[index].number
-    return index + 1 < len(headings) and headings[index + 1].number[:len(own)] == own
-
-
 def _term(heading: Candidate, blocks: Sequence[Block], terms: bool) -> Term | None:
     """The term that a clause defines: in a chapter on terms, or wherever a number stands alone above 术语 and English."""
-    if not heading.title or len(heading.number) == 1 or not blocks or _NO_TERM.match(heading.title):
+    if not heading.title or len(heading.number) == 1 or not blocks or _NO_TERM.match(heading.title) or _INTRODUCES.match(blocks[0].words):
         return None
     term, english = _bilingual(heading.title)
     if not terms and not (heading.alone and heading.used and english):
         return None
     abbreviation = ""
-    if match := _ABBREVIATION.search(english):
+    match = _ABBREVIATION.search(english)
+    if match and (match["after"] or _abbreviates(match["inside"], english[:match.start()])):
         abbreviation, english = match["after"] or match["inside"], english[:match.start()].strip()
     elif not english and (short := _CHINESE_ABBREVIATION.search(term)):
         abbreviation, term = short["short"], term[:short.start()].strip()
@@ -88,7 +86,17 @@ def _bilingual(title: str) -> tuple[str, str]:
     match = _ENGLISH.search(title)
     if not match or not match.start():
         return title, ""
-    return title[:match.start()].strip(" \t\u3000*"), match["english"].strip()
+    chinese, english = title[:match.start()].strip(" \t\u3000*"), match["english"].strip()
+    # 连接方式 D case D connection: what recurs within the English is the end of the Chinese.
+    if (sign := _SIGN.match(english)) and re.search(rf"\b{sign[1]}\b", english[sign.end():]):
+        return f"{chinese} {sign[1]}", english[sign.end():]
+    return chinese, english
+
+
+def _abbreviates(letters: str, english: str) -> bool:
+    """Whether letters are short for English words: FEM for finite element method, not EV for target current."""
+    words = iter(english.lower())
+    return english[:1].lower() == letters[:1].lower() and all(letter in words for letter in re.sub(r"[^a-z]", "", letters.lower()))
 
 
 def _defining(blocks: Sequence[Block]) -> Sequence[Block]:

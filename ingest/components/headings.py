@@ -90,7 +90,18 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Candidate], int]:
     candidates, closings = _candidates(lines)
     chosen = _best_sequence(candidates)
     end = next((at for at in closings if chosen and at > chosen[0].at and _closes(at, chosen, len(lines))), len(lines))
-    return [each for each in chosen if each.at < end], end
+    return [each for each in _with_misprints(chosen, candidates) if each.at < end], end
+
+
+def _with_misprints(chosen: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """The headings with those put in whose number is misprinted: C.4.5.5 where C.4.6.5 is missing between C.4.6.4 and C.4.6.6."""
+    found: list[Candidate] = chosen[:1]
+    for each in chosen[1:]:
+        last = found[-1]
+        if len(each.number) > 1 and each.number[:-1] == last.number[:-1] and _rank(each.number[-1]) == _rank(last.number[-1]) + 2:
+            found += [one for one in candidates if last.at < one.at < each.at and one.number[-1] == _rank(last.number[-1]) + 1 and len(one.number) == len(last.number)][:1]
+        found.append(each)
+    return found
 
 
 def _closes(at: int, chosen: list[Candidate], lines: int) -> bool:

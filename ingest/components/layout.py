@@ -24,6 +24,8 @@ _OPENS = re.compile(
     r"|(?:GB|GJB|ISO|IEC|NB|DL|QC|JB|JT|YB|YD|SJ|HG|HJ|CJ|JGJ|CECS|DB[0-9]{2})(?:/|\b)|T/|专利(?:持有人|权人|名称|号)|(?:联系)?地址|请注意|本(?:文件|标准|部分|规范)"
 )
 _CAPTION = re.compile(r"[#*\s]*[图表]\s*[A-Z]?\.?\s*[0-9]")
+_NUMBER = re.compile(r"[A-Z][A-Z/]* ?[0-9][0-9.\-]*[:：—–-]\Z")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _UNFINISHED_NOT: Final = "。；;：:！？!?|*”"
 _SHORTEST_WRAPPED: Final = 24
 _LONGEST_JOINED: Final = 4000
@@ -121,6 +123,9 @@ def blocks_of(lines: Sequence[Line], begin: int = 0) -> list[Block]:
 
 
 def _continues(before: str, words: str, turned: bool) -> bool:
+    if _YEAR.match(words) and _NUMBER.search(before):
+        # IEC 62477-1: ⏎ 2016
+        return True
     if before[-1] in _UNFINISHED_NOT or before.startswith(("|", "<", "!")) or _CAPTION.match(before):
         return False
     if turned and _WIDE.match(words) and not _OPENS.match(words):

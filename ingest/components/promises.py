@@ -3,80 +3,169 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from graph.identifiers.patents import patents_in
 
-_IDENTIFIES = re.compile(r"声明符合本(?:文件|标准|部分|规范)|可能涉及到?[^。\n]{1,200}?相关的?专利的使用|使用[^。\n]{0,60}(?:下列|以下|如下)专利|涉及(?:的|到的|如下|下列|以下)?专利(?:如下|包括|见|列于)")
-_SENTENCE = re.compile(r"[^。\n]+。?")
-_MENTIONS = re.compile(r"可能涉及专利|识别(?:这些|该类)?专利的责任|识别专利|涉及到?[^。\n]{0,60}专利")
-_FIELD = re.compile(
-    r"(?P<holder>专利(?:持有人|权人|申请人)(?:[ \t]*[0-9]*)?(?:姓名|名称|名字)?|持有人|权利人)[ \t]*[0-9]*[ \t]*[:：][ \t]*(?P<name>[^\n;；。|]+)"
-    r"|(?P<title>专利名称|发明名称)[ \t]*[0-9]*[ \t]*[:：][ \t]*(?P<words>[^\n;；。|]+)"
-    r"|(?P<number>专利(?:申请)?号|申请号|公开号|公告号)[ \t]*[0-9]*[ \t]*[:：]?[ \t]*"
+_IDENTIFIES = re.compile(
+    r"声明符合本|可能涉及到?[^。\n]{1,200}?(?:相关)?的专利(?:的使用|[（(])|使用[^。\n]{0,60}(?:下列|以下|如下)专利"
+    r"|涉及(?:的|到的|到|如下|下列|以下|了)?(?:必要)?专利(?:如下|包括|见|列于|信息|清单|[:：]|[《“])|(?:涉及|使用)(?:了|到)?[^。\n]{0,80}(?:专利号|专利申请号|发明专利)|专利(?:持有人|权人|申请人)[^。\n]{0,120}(?:承诺|声明|同意)"
 )
-_QUOTED = re.compile(r"[《“「](?P<title>[^》”」\n]{3,80})[》”」]\W{0,4}\Z|名称为(?P<named>[^（(，,。\n]{3,80})")
-_COMMITS = re.compile(r"合理且?无歧视|无歧视|免费许可|许可任何|不收取|拒绝许可|不同意")
-_ADDRESS = re.compile(r"^[ \t]*(?:联系)?地址[ \t]*[0-9]*[ \t]*[:：].*$", re.MULTILINE)
+_NOTICE = re.compile(
+    r"可能(?:会|直接|间接|或|和)*涉及(?:到|某些|一些|有关|相关|他人的?)*[^。\n]{0,30}专利|(?:识别|鉴别|确认|辨识)[^。\n]{0,14}专利|专利[^。\n]{0,14}(?:识别|鉴别|辨识|责任)|本[^。\n]{1,6}不涉及(?:任何)?专利"
+)
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_BELONGS = re.compile(r"专利|许可|地\s*址|联系|电话|传真|邮\s*编|邮箱|[Ee]-?mail|备案|权利人|持有人|承诺|\|.*\||真实性")
+_FIELD = re.compile(
+    r"(?P<holder>(?:专利)?(?:持有人|权人|权利人|申请人|所有人))[ \t]*(?P<of>[0-9]*)[ \t]*(?:姓名|名称|名字)?(?:[/／]\w+)?[ \t]*(?P<late>[0-9]*)[ \t]*[:：]"
+    r"|(?P<title>专利(?:的)?名称|发明(?:创造)?名称|名称)[ \t]*(?P<title_of>[0-9]*)[ \t]*[:：]"
+    r"|(?P<number>(?:专利(?:申请)?|申请|公开|公告|授权公告)[ \t]*号码?)[ \t]*(?P<number_of>[0-9]*)[ \t]*[:：]"
+    r"|(?P<contact>(?:联系)?地[ \t]*址|通信地址|联系方式|联系电话|联系人|电[ \t]*话|传真|邮[ \t]*编|邮箱|[Ee]-?mail)[ \t]*(?P<contact_of>[0-9]*)[ \t]*[:：]"
+)
+_QUOTED = re.compile(r"[《“「『](?P<title>[^》”」』\n]{2,80})[》”」』][^《“「』\n]{0,16}\Z|(?:名称为|题为)[《“]?(?P<named>[^（(，,。》”\n]{3,80})[》”]?[^《“\n]{0,12}\Z|专利(?P<bare>[\u3400-\u9fff]{4,40})[（(][^（(]{0,10}\Z")
+_HOLDER = re.compile(r"专利(?:权人|持有人|申请人|权利人)(?:为|是|：|:)?(?P<after>[\u3400-\u9fff（）()A-Za-z]{4,40}?(?:公司|大学|学院|研究院|研究所|中心|集团|厂|院|所|协会))|(?P<before>[\u3400-\u9fff（）()A-Za-z]{2,40}?(?:公司|大学|学院|研究院|研究所|中心|集团))(?:拥有|持有|所有|享有)")
+_COMMITS = re.compile(r"无歧视|非歧视|不?收取[^。\n]{0,10}费|免费[^。\n]{0,10}许可|许可任何|拒绝[^。\n]{0,6}许可|不同意|不愿意")
+_FREE = re.compile(r"免费|免除[^。]{0,6}许可费|无偿|不收取")
+_PAID = re.compile(r"收费|有偿|(?<!不)收取|支付[^。]{0,10}(?:费|使用费)")
+_REFUSED = re.compile(r"不同意|拒绝|不愿意|不予许可")
 _TOPIC = re.compile(r"可能涉及到?(?P<topic>[^。\n]{2,120}?)(?:相关)?的?专利的使用")
+_COLUMN = re.compile(r"[ \t]*\|[ \t]*|\t+")
 _CLOSE: Final = 120
+_LONGEST_GAP: Final = 1
+
+
+class _Field(NamedTuple):
+    kind: str
+    index: str
+    value: str
 
 
 def patent_notice(front: str) -> str:
     """The notice or statement on patents, as printed, or ""."""
-    statement = _statement(front)
-    if statement:
-        return statement
-    return "".join(sentence for _, sentence in _sentences(front, _MENTIONS)).strip()
+    return _statement(front) or "".join(match[0] for match in _SENTENCE.finditer(front) if "专利" in match[0] and _NOTICE.search(match[0])).strip()
 
 
 def identified_patents(front: str) -> tuple[dict[str, str], ...]:
-    """The patents that the statement identifies: ``patent`` as written, ``title``, ``holder``, ``promise`` (the sentence).
+    """The patents that the statement identifies: ``patent`` as written, ``title``, ``holder``, ``contact``, ``promise`` (the sentence), ``choice``.
 
-    A statement may name holders and the matter but no number: then ``patent`` is empty and ``title`` says what it is about.
+    ``choice`` is 免费许可, 收费许可 or 拒绝许可 (管理规定 Art. 9), or 合理无歧视许可 where the words leave open whether for a fee. A
+    statement may name holders and the matter but no number: then ``patent`` is empty and ``title`` says what it is about.
     """
     statement = _statement(front)
     if not statement:
         return ()
-    promise = next((sentence.strip("。 \t") for _, sentence in _sentences(statement, _COMMITS)), "")
-    mentions = patents_in(statement)
-    holders = [(match.start(), match["name"].strip()) for match in _FIELD.finditer(statement) if match["holder"]]
-    titles = [(match.start(), match["words"].strip()) for match in _FIELD.finditer(statement) if match["title"]]
-    if not mentions:
-        topic = _TOPIC.search(statement)
-        about = topic["topic"].strip() if topic else ""
-        return tuple({"patent": "", "title": about, "holder": holder, "promise": promise} for _, holder in holders)
+    promise = next((match[0].strip("。 \t") for match in _SENTENCE.finditer(statement) if _COMMITS.search(match[0])), "")
+    common = {"promise": promise, "choice": choice_of(promise)}
     found: dict[str, dict[str, str]] = {}
-    for mention in mentions:
-        quoted = _QUOTED.search(statement[max(0, mention.start - _CLOSE):mention.start].removesuffix("专利号：").removesuffix("专利号:"))
-        title = (quoted["title"] or quoted["named"]) if quoted else _nearest(titles, mention.start)
-        found.setdefault(mention.number, {"patent": mention.text, "title": title, "holder": _nearest(holders, mention.start), "promise": promise})
-    return tuple(found.values())
+    for each in (*_rows(statement), *_groups(statement), *_named(statement)):
+        known = found.setdefault(_plain(each["patent"]), {**each, **common})
+        known.update({key: value for key, value in each.items() if value and not known.get(key)})
+    numbered = sorted((each for each in found.values() if each["patent"]), key=lambda each: statement.find(each["patent"]))
+    if numbered:
+        return tuple(numbered)
+    topic = _TOPIC.search(statement)
+    holders = [each for each in _groups(statement) if each["holder"]]
+    return tuple({**each, "title": each["title"] or (topic["topic"].strip() if topic else ""), **common} for each in holders)
 
 
-def _sentences(text: str, saying: re.Pattern[str]) -> list[tuple[int, str]]:
-    """The sentences, with their places, that match a pattern."""
-    return [(match.start(), match[0]) for match in _SENTENCE.finditer(text) if saying.search(match[0])]
+def choice_of(promise: str) -> str:
+    """Which of the choices of Art. 9 a promise makes.
+
+    >>> choice_of("同意在公平、合理、无歧视基础上，免费许可任何组织或者个人"), choice_of("在合理且无歧视的条款和条件下，就专利授权许可进行谈判")
+    ('免费许可', '合理无歧视许可')
+    """
+    for choice, words in (("拒绝许可", _REFUSED), ("免费许可", _FREE), ("收费许可", _PAID)):
+        if words.search(promise):
+            return choice
+    return "合理无歧视许可" if promise else ""
 
 
-def _nearest(known: list[tuple[int, str]], at: int) -> str:
-    return min(known, key=lambda entry: abs(entry[0] - at), default=(0, ""))[1]
+def _plain(patent: str) -> str:
+    return re.sub(r"\s", "", patent).removeprefix("ZL").removeprefix("CN")
+
+
+def _named(statement: str) -> Iterator[dict[str, str]]:
+    """Patents in running text: 《…》（专利号：ZL…）, 专利权人为…."""
+    holders = [(match.start(), match["after"] or match["before"]) for match in _HOLDER.finditer(statement)]
+    for mention in patents_in(statement):
+        quoted = _QUOTED.search(_LABEL.sub("", statement[max(0, mention.start - _CLOSE):mention.start]))
+        title = (quoted["title"] or quoted["named"] or quoted["bare"] or "") if quoted else ""
+        holder = min(holders, key=lambda known: abs(known[0] - mention.start), default=(0, ""))[1]
+        yield {"patent": mention.text, "title": title.strip(), "holder": holder, "contact": ""}
+
+
+_LABEL = re.compile(r"[（(]?(?:专利(?:申请)?号|申请号|公开号)(?:为|是|[:：])?\s*\Z")
+
+
+def _groups(statement: str) -> list[dict[str, str]]:
+    """Patents in labelled lines: 专利名称：…, 专利号：…, 专利持有人 1 姓名：…, 地址 1：…."""
+    fields = list(_fields(statement))
+    if not fields:
+        return []
+    groups: list[list[_Field]] = []
+    if any(field.index for field in fields):
+        for index in dict.fromkeys(field.index for field in fields):
+            groups.append([field for field in fields if field.index == index])
+    else:
+        seen: set[str] = set()
+        for field in fields:
+            if not groups or (field.kind in seen and field.kind != "contact"):
+                groups.append([])
+                seen = set()
+            groups[-1].append(field)
+            seen.add(field.kind)
+    found = []
+    last = {"title": "", "holder": "", "contact": ""}
+    for group in groups:
+        values = {kind: " ".join(field.value for field in group if field.kind == kind) for kind in ("title", "holder", "contact", "number")}
+        patents = [mention.text for mention in patents_in(values["number"])] or [""]
+        last = {key: values[key] or (last[key] if key != "title" else "") for key in last}
+        found += [{"patent": patent, **last} for patent in patents]
+    holders = [each for each in found if each["holder"]]
+    for each in found:
+        if not each["holder"] and holders:
+            each.update(holder=holders[0]["holder"], contact=each["contact"] or holders[0]["contact"])
+    return found
+
+
+def _fields(statement: str) -> Iterator[_Field]:
+    matches = list(_FIELD.finditer(statement))
+    for match, following in zip(matches, [*(other.start() for other in matches[1:]), len(statement)], strict=False):
+        kind = next(name for name in ("holder", "title", "number", "contact") if match[name])
+        index = match["of"] or match["late"] or match["title_of"] or match["number_of"] or match["contact_of"] or ""
+        value = re.split(r"\n|。|[;；](?!\s*(?:ZL|CN|\d))", statement[match.end():following], maxsplit=1)[0]
+        yield _Field(kind, index, value.strip(" \t，,|（(《》“”"))
+
+
+def _rows(statement: str) -> Iterator[dict[str, str]]:
+    """Patents in a table whose head names its columns."""
+    heads: list[str] = []
+    for line in statement.splitlines():
+        cells = [cell.strip() for cell in _COLUMN.split(line.strip().strip("|"))]
+        if len(cells) > 1 and any(re.search(r"专利(?:申请)?号|申请号", cell) for cell in cells):
+            heads = ["patent" if re.search(r"号\Z|号码", cell) and "序" not in cell else "title" if "名称" in cell and "人" not in cell else "holder" if re.search(r"人|单位", cell) else "" for cell in cells]
+        elif heads and len(cells) == len(heads):
+            row = {name: cell for name, cell in zip(heads, cells, strict=True) if name}
+            for mention in patents_in(row.get("patent", "")):
+                yield {"patent": mention.text, "title": row.get("title", ""), "holder": row.get("holder", ""), "contact": ""}
 
 
 def _statement(front: str) -> str:
-    """From the sentence that identifies patents to the end of the last line that belongs to it."""
+    """The lines that identify patents: from the sentence that begins to the last line that still speaks of them."""
     first = _IDENTIFIES.search(front)
     if not first:
         return ""
     start = max(front.rfind("\n", 0, first.start()), front.rfind("。", 0, first.start())) + 1
-    end = first.end()
-    for pattern in (_FIELD, _ADDRESS):
-        for match in pattern.finditer(front, start):
-            end = max(end, match.end())
-    for pattern in (_COMMITS, _MENTIONS):
-        for at, sentence in _sentences(front[start:], pattern):
-            end = max(end, start + at + len(sentence))
-    for mention in patents_in(front[start:]):
-        end = max(end, start + mention.end)
-    stop = front.find("\n", end)
-    return front[start:stop if stop >= 0 else len(front)].strip()
+    end, gap, at = front.find("\n", first.end()), 0, 0
+    end = len(front) if end < 0 else end
+    at = end + 1
+    while at < len(front) and gap <= _LONGEST_GAP:
+        stop = front.find("\n", at)
+        stop = len(front) if stop < 0 else stop
+        if _BELONGS.search(front, at, stop) and not re.match(r"\s*本\S{1,4}(?:由|起草|主要)", front[at:stop]):
+            end, gap = stop, 0
+        elif front[at:stop].strip():
+            gap += 1
+        at = stop + 1
+    return front[start:end].strip()

@@ -21,11 +21,13 @@ _EXAMPLE = re.compile(r"[*#>\s(（【]*(?:示例|例|Example|EXAMPLE)\s*[0-9]*\s
 _ITEM = re.compile(
     r"(?P<dash>[—–\-]{2,}|—|–|[•·●■◆○□▪]|[*\-+]\s)|(?P<letter>[a-z]{1,2})\s*\\?[)）.．]|[(（](?P<bracket>[0-9]{1,2}|[a-z]{1,2})[)）]|(?P<number>[0-9]{1,2})\s*\\?(?:[)）]|[.．、](?![0-9]))|(?P<circle>[①-⑳])"
 )
-_SKIPPED = re.compile(r"\||!\[|\$\^|<|\$\$|\\\[|\\begin|(?:标引|图中)(?:序号|符号|说明)|[-—=_*]{3,}\s*\Z|[（(]?单位[为：:]|[\[［【〔]\s*(?:来源|改写|GB|ISO|IEC|JJF|DL|NB|SJ|YD|见)|[$]+\s*\\text\{\s*\[|(?:……|\.{4,}|…)\s*[（(]")
+_SKIPPED = re.compile(r"\||[^|]*\|[^|]*\||!\[|<|\$\$|\\\[|\\begin|标[引记][^：:。]{0,6}说明|图中[^：:。]{0,4}说明|[-—=_*]{3,}\s*\Z|[（(]?单位[为：:]|[\[［【〔]\s*(?:来源|改写|GB|ISO|IEC|JJF|DL|NB|SJ|YD|见)|[$]+\s*\\text\{\s*\[|(?:……|\.{4,}|…)\s*[（(]")
 _CAPTION = re.compile(r"(?P<what>[图表])\s*[A-Z]?\.?\s*[0-9]+(?:[.\-][0-9]+)*(?:\s*[（(]续[）)]|(?![0-9.]|\s*(?:[规给中所的和、与及至~～或,，]|为(?!止)|是|[a-z][)）])))")
 _LEAD_IN = re.compile(r"[：:][*\s]*\Z|(?:以下|下列|如下)[^。；;]{0,40}[。.]?\Z|(?:以下|下列)[^。；;，]{0,20}(?:之一|一种|任一|几)")
 _EXAMPLES = re.compile(r"(?:例如|比如|示例|例|如)\s*[：:]\s*\Z")
 _ENDED = re.compile(r"[。；;：:！？.!?]['\"”’）)]*\s*\**\Z")
+_ENTITY = re.compile(r"&[a-z]{2,6};")
+_LABELS = re.compile(r"(?:\S[ \t]{2,}){3}")
 _SHORTEST_LOOSE: Final = 40
 
 
@@ -57,7 +59,7 @@ def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
     reading, table = _List(), False
     for block in blocks:
         words = block.words
-        inner = words.strip(_MARKS)
+        inner = _ENTITY.sub("  ", words).strip(_MARKS)
         caption = None if _ENDED.search(inner) else _CAPTION.match(inner)
         # Below the caption of a table stand its cells, which end with no stop.
         table = caption["what"] == "表" if caption else table and not _ENDED.search(inner)
@@ -69,8 +71,8 @@ def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
                 reading = _List(lead="陈述", unit="note")
         elif item := _ITEM.match(words):
             yield _item(block, item, reading, commands)
-        elif _ENDED.search(inner) or len(inner) >= _SHORTEST_LOOSE or kind_of(inner, commands) != "陈述":
-            # Else a cell, a label of a figure, a heading without number.
+        elif _ENDED.search(inner) or (len(inner) >= _SHORTEST_LOOSE and not _LABELS.search(inner)) or kind_of(inner, commands) != "陈述":
+            # Else a cell, labels of a figure, a heading without number.
             kind, last = "", ""
             for start, end in _sentences(words):
                 last = words[start:end].strip(_MARKS)

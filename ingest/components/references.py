@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from graph.errors import IdentifierError
+from graph.identifiers.standards import read_standard
 from ingest.annotations import Clause, Reference, Span
+from ingest.components.layout import lines_of
 
 _TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative references|^References$")
 _LIST = re.compile(r"^[#* \t]*引用标准名录[* \t]*$", re.MULTILINE)
@@ -18,6 +21,7 @@ _BEFORE: Final = " \t\u3000*|-—–•·[]［］()（）【】0123456789.、．
 _TAG = re.compile(r"<[^<>]{0,40}>")
 _TITLED_FIRST = re.compile(r"\s*[0-9]{0,3}[ \t.、．)）|]*《[^》\n]{2,80}》[ \t|]*\Z")
 _BETWEEN = re.compile(r"[ \t]*[、,，;；和及][ \t]*\Z")
+_SHORT = re.compile(r"[\s*\-—•|\[［0-9\]］.、]*(?P<number>[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,10})?[ \t]*[0-9]{1,6}(?:\.[0-9]{1,3})?(?:[ \t]*[—–-][ \t]*(?:(?:19|20)[0-9]{2}|[0-9]{2}))?)(?=[\s　(（《|]|[\u3400-\u9fff]|\Z)")
 _FEWEST: Final = 3
 
 
@@ -28,28 +32,45 @@ def references_in(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) -
     参考文献, source for what a term's 来源 names.
     """
     numbers = [span for span in spans if span.label == "STANDARD"]
-    lists = _lists(text, clauses, numbers)
+    found: dict[tuple[str, str], Reference] = {}
+    for start, end in _lists(text, clauses, numbers):
+        for reference in _listed(text, [span for span in numbers if start <= span.start < end], start, end):
+            found.setdefault((reference.number, reference.role), reference)
     last = clauses[-1].start if clauses else 0
     closing = _LITERATURE.search(text, last)
     literature = closing.end() if closing else len(text)
     sources = [match.span() for match in _SOURCE.finditer(text)]
-    found: dict[tuple[str, str], Reference] = {}
-    taken = -1
     for span in numbers:
-        role = ""
-        if any(start <= span.start < end for start, end in lists):
-            if _opens(text, span) or (taken >= 0 and _BETWEEN.match(text[taken:span.start])):
-                role, taken = "normative", span.end
-        elif span.start >= literature:
-            role = "informative"
-        elif any(start <= span.start < end for start, end in sources):
-            role = "source"
+        role = "informative" if span.start >= literature else "source" if any(start <= span.start < end for start, end in sources) else ""
         if role:
-            parts = bool(_ALL_PARTS.match(text, span.end))
-            known = found.get((span.norm, role))
-            if known is None:
-                found[span.norm, role] = Reference(span.norm, role, parts, span.start, span.end)
+            found.setdefault((span.norm, role), _reference(text, span.norm, role, span.start, span.end))
     return tuple(found.values())
+
+
+def _reference(text: str, number: str, role: str, start: int, end: int) -> Reference:
+    return Reference(number, role, bool(_ALL_PARTS.match(text, end)), start, end)
+
+
+def _listed(text: str, numbers: Sequence[Span], begin: int, end: int) -> Iterator[Reference]:
+    """The normative references of a list: what opens its lines, also where the number by itself is too short to be sure of."""
+    at = 0
+    for line in lines_of(text[begin:end]):
+        taken = -1
+        start, stop = begin + line.start, begin + line.end
+        while at < len(numbers) and numbers[at].start < start:
+            at += 1
+        while at < len(numbers) and numbers[at].start < stop:
+            span = numbers[at]
+            if _opens(text, span) or (taken >= 0 and _BETWEEN.match(text[taken:span.start])):
+                taken = span.end
+                yield _reference(text, span.norm, "normative", span.start, span.end)
+            at += 1
+        if taken < 0 and (short := _SHORT.match(line.words)):
+            try:
+                number = read_standard(short["number"]).text
+            except IdentifierError:
+                continue
+            yield _reference(text, number, "normative", start + short.start("number"), start + short.end("number"))
 
 
 def _lists(text: str, clauses: Sequence[Clause], numbers: Sequence[Span]) -> list[tuple[int, int]]:
