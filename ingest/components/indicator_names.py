@@ -22,13 +22,13 @@ _AFTER_BOUND = r"(?:为|达到|到|至|给予|人民币|约|总计|、|的)?"
 _HIGHEST = re.compile(r"最高(?!人民|法|检|级|水平|端|奖项?为|层|价值)|封顶")
 _ITEM_HEAD = re.compile(r"^[\s—–\-●•◆■□▪·★]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、）)](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳]|第[一二三四五六七八九十百]{1,4}条)?\s*(?:一是|二是|三是|四是|五是)?")
 _EDGES: Final = " \t、，,；;：:和及与或"
-_CUT_RIGHT = re.compile(r"[，,。；;：:\t\n“]?(?:分别(?=[\u3400-\u9fff])|面向|并(?!购|网|联|行)|用于|(?:将|已)(?=全部|基本|陆续|建成|完成)|(?<=.)给予|以及其|，|,|。|；|;|：|:|\t|\n)|的?(?:标准|比例|额度)给予|(?:等)?(?:方式|形式|渠道)")
+_CUT_RIGHT = re.compile(r"、(?=N|若干|一批)|[，,。；;：:\t\n“]?(?:分别(?=[\u3400-\u9fff])|面向|并(?!购|网|联|行)|用于|(?:将|已)(?=全部|基本|陆续|建成|完成)|(?<=.)给予|以及其|，|,|。|；|;|：|:|\t|\n)|的?(?:标准|比例|额度)给予|(?:等)?(?:方式|形式|渠道)")
 _GIVEN = re.compile(r"(?:的(?:标准|比例|额度))?(?:给予|予以|进行)")
 _ALONE = re.compile(r"^(?:[\u3400-\u9fff“”]{0,4}(?<=[较比])[^，,]{1,14}|较[^，,]{1,12}|比[^，,]{1,12}|平均|分别|累计|实现|每年|力争|同期)*(?P<growth>(?:同比|年均|环比)?(?:增长|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|上升|增速|增幅|翻))(?:了|率|约)?$")
 _EACH = re.compile(r"^(?:给予|可|的|每[家项个件户人名年篇条期位]|单个(?:企业|项目|单位)?|最高|最多|按|对其|再|另|一次性(?=一次性))+")
 _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收到[^，]{1,10})[后之]?日?$")
 _OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
-_WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)的[，,]")
+_WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)(?:的[，,]|(?<=的企业|的单位|的机构|的个人|的项目|的高校|的团队)[，,](?=按|给予|可|每|分别|一次性))")
 _OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
 _DOCUMENT = re.compile(r"本(?P<what>[\u3400-\u9fff]{0,8}?(?:实施意见|实施细则|实施办法|实施方案|管理办法|若干措施|若干政策|行动计划|意见|办法|措施|方案|规定|政策|细则|通知|条例|计划|规划|指南))")
 
@@ -53,7 +53,9 @@ def bound_of(left: str, tail: str) -> str:
     found = next(reversed(list(_BOUND.finditer(near))), None)
     if found and re.fullmatch(_AFTER_BOUND, near[found.end():]):
         return {"le": "<=", "ge": ">=", "gt": ">", "lt": "<"}[found.lastgroup or "ge"]
-    return "<=" if _HIGHEST.search(left[-16:]) else "="
+    if _HIGHEST.search(left[-16:]):
+        return "<="
+    return ">=" if re.search(r"至少|最少|最低(?!生活|工资)", left[-10:]) else "="
 
 
 def without_bound(left: str) -> str:
@@ -71,7 +73,7 @@ def _openers() -> re.Pattern[str]:
     noun = r"(?![期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
-        rf"(?:(?:{scopes})(?=(?:{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:{adverbs}|{acting}|{scopes}|$))"
+        rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|$))"
         rf"|(?:力争|确保|预计|目前|其中|同时|此外|已|把|每年|年内|全年|以及|争取|努力)(?!有)|(?:{acts}){noun}(?=.))"
     )
 
@@ -131,7 +133,7 @@ def before_value(left: str) -> str:
     head = _links().sub("", head)
     head = without_bound(head).rstrip(_EDGES)
     head = re.sub(r"(?:实现|力争)(?=(?:年均|同比|年)?(?:增长|提高|提升|下降))", "", head)
-    head = re.sub(r"(?:，|,)$", "", head)
+    head = re.sub(r"(?:比|较)[^，,]{2,10}?(?=(?:增长|增加|提高|提升|下降|降低|减少|缩短)$)", "", head)
     return stripped(head)[-_LONGEST:].lstrip("的")
 
 

@@ -43,15 +43,21 @@ _RANK: Final = re.compile(
 )
 _RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)$")
 _PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|目前|现有|共有|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
-_SUMMED: Final = re.compile(r"累计(?!达|超|突破|到|培育|建成|建设|新增|培养|引进|形成)")
+_SUMMED: Final = re.compile(r"累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
+_DEFINITION: Final = re.compile(r"所称|是指|定义为|的含义")
+_TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
+_PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
+_LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|突破|不超过|高于|低于)\Z")
 _FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
-_MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶")
+_MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
 _TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
 _CONDITION: Final = re.compile(r"申报|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日")
 _BY_MONEY: Final = ("元", "%")
 _HEADING: Final = re.compile(r"^(?:(?P<top>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部])|(?P<mid>[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条)|(?P<low>[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]))")
 _PAST_SECTION: Final = re.compile(r"基础|现状|回顾|成效|开展情况|进展|总体情况|工作情况|办理情况|形势|取得|成绩|背景")
 _CONDITION_SECTION: Final = re.compile(r"(?:申报|申请|认定|支持|评定|入库)?(?:条件|资格)[。：:]?$|申报(?:要求|主体|范围)")
+_GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|提高|提升|增加|下降))\Z|\A新增")
+_CONDITIONAL: Final = re.compile(r"(?:对于?|凡)(?!.*(?:给予|奖励|补助|补贴|资助|减|免|支持|扣除))")
 _LISTED_OVER: Final = re.compile(r"等\Z")
 _LISTS: Final = re.compile(r"(?:产业链|集群|产业|领域|行业|赛道)\Z")
 _GRADE: Final = re.compile(r"级(?P<what>[^级]{2,})\Z")
@@ -135,12 +141,16 @@ def _enter(flags: dict[str, str], heading: re.Match[str], line: str) -> None:
 def _read(text: str, sentence: _Sentence, closed: list[tuple[int, int]]) -> None:
     end = sentence.start + len(sentence.text)
     previous = ""
+    if _DEFINITION.search(sentence.text):
+        return
     asides: list[tuple[int, int]] = []
     for start, stop in _fragments(text, sentence.start, end, asides):
         moments = moments_in(text, start, stop)
         ranks = list(_RANK.finditer(text, start, stop))
         taken = [*closed, *asides, *(rank.span() for rank in ranks), *((moment.start, moment.end) for moment in moments)]
         figures = [figure for figure in figures_in(text, start, stop) if not any(figure.start < last and first < figure.end for first, last in taken)]
+        if figures and _CONDITIONAL.match(text, start, stop):
+            figures = []
         if not figures and not ranks:
             for moment in moments:
                 _date(sentence, moment, text[start:stop])
@@ -198,6 +208,8 @@ def _ranked(text: str, start: int, rank: re.Match[str], sentence: _Sentence) -> 
     if not head and sentence.found:
         head = str(sentence.found[-1]["name"])
     scope = re.sub(r"^(?:在|到|至|于|位|均)|综合$|的$", "", rank["scope"])
+    head = re.sub(r"中$", "", head)
+    scope = "" if scope in head else scope
     if not head:
         return
     name = head if _RANKING.search(head) else f"{head}{scope}排名"
@@ -241,6 +253,11 @@ class _Fragment:
             self.sentence.by, self.sentence.as_of = now
             self._add(group, named, left, at)
             at = named.end
+        for waiting, before, begin, dates in borrowed:
+            if self.sentence.found and _LINKED.search(without_bound(before) or before):
+                # 年均增长15%，到2030年突破50万件: still the same.
+                self.sentence.by, self.sentence.as_of = dates
+                self._add(waiting, Named(_GROWN.sub("", str(self.sentence.found[-1]["name"])), waiting[-1].end, True), before, begin)
         for one, following in zip(self.sentence.found, self.sentence.found[1:], strict=False):
             shared = _GRADE.search(following["name"])
             if shared and one["name"].endswith("级"):
@@ -253,8 +270,14 @@ class _Fragment:
             head = self.text[self.start:figure.start]
             if after and _FROM_BEFORE.search(head) and _FROM_AFTER.match(self.text, figure.end, after.start):
                 continue
+            if _PLACE_BEFORE.search(head):
+                # 在10个行业遴选企业: a number of places, not what is sought.
+                continue
             unit = self._unit(figure)
             between = self.text[figure.end:after.start] if after else ""
+            if after and not re.search("[、，,和及与或]", between) and _LINKED.search(between) and len(before_value(between)) > 3 and not self._acted(head):
+                # 全省20个集群增加值占比不低于30%: the number belongs to the name.
+                continue
             if after and unit not in _PLAIN_COUNTS and len(between) > 1 and is_attribute(between) and before_value(head):
                 continue
             if groups and _CHAIN.fullmatch(self.text[groups[-1][-1].end:figure.start]):
@@ -262,6 +285,9 @@ class _Fragment:
             else:
                 groups.append([figure])
         return groups
+
+    def _acted(self, head: str) -> bool:
+        return bool(re.search(rf"(?:{any_of('acts', 'asks', 'counted_acts')}|由|从|每年|年内)\Z", head)) or bool(before_value(head))
 
     def _unit(self, figure: Figure) -> str:
         return figure.unit if isinstance(figure.unit, str) else self.text[slice(*figure.unit)]
@@ -282,6 +308,9 @@ class _Fragment:
         unit = self._unit(group[-1])
         source = re.sub(r"[由从](?:20[0-9]{2}年[底末]?的?)?(?:[0-9.]+[^0-9，,]{1,4})?(?:逐步)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]$", "", left)
         head = before_value(source)
+        if not head and (turned := re.search(r"[由从](?=20[0-9]{2}年|[0-9])", self.text[self.start:group[0].start])):
+            # 转化率由2022年的28.5%提高到2027年的40%
+            head = before_value(self.text[self.start:self.start + turned.start()])
         right = after_value(text, end, limit)
         if text[end:end + 1] in "（(，,、；;：:。" or text[end:end + 1] in "和及与":
             right = Named("", end, False)
@@ -318,8 +347,10 @@ class _Fragment:
             head = before + ("支持年度" if unit == "个年度" else "支持期限")
         if unit.endswith(_BY_MONEY) and grant_in(head, words("grants")):
             head = self._object(at) + grant_in(head, words("grants"))
+        if head in _TOTALS and self.sentence.found:
+            head = _GROWN.sub("", str(self.sentence.found[-1]["name"])) + head
         if growth_alone(head) and self.sentence.found:
-            head = re.sub(r"(?:同比|年均)?(?:增长|提高|下降)$", "", str(self.sentence.found[-1]["name"])) + growth_alone(head)
+            head = _GROWN.sub("", str(self.sentence.found[-1]["name"])) + growth_alone(head)
         return Named(head, end, True)
 
     def _object(self, upto: int) -> str:
@@ -331,16 +362,19 @@ class _Fragment:
         begin = at if at > self.start or self.sentence.dated_from < 0 else self.sentence.dated_from
         while begin < group[0].start and self.text[begin] in " 、和及与，,":
             begin += 1
-        before = left
+        before, comparator = left, "="
         for figure, name in zip(group, names, strict=True):
-            comparator = "between" if figure.upper is not None else bound_of(before, figure.tail)
+            own = bound_of(before, figure.tail)
+            # 不超过100万元、50万元: the bound holds for the whole list.
+            shared = comparator if own == "=" and not figure.tail and comparator != "between" and figure is not group[0] else own
+            comparator = "between" if figure.upper is not None else shared
             found: dict[str, Any] = {
                 "name": name, "comparator": comparator, "value": figure.value, "unit": figure.unit, "value_start": figure.start, "value_end": figure.end,
                 "start": max(begin, group[0].start - _LONGEST_QUOTE), "end": max(group[-1].end, min(named.end, figure.end + _LONGEST_QUOTE)),
             }
             if figure.upper is not None:
                 found["upper"] = figure.upper
-            kind = self._kind(name, figure)
+            kind = self._kind(name, figure, comparator)
             period = _EVERY.search(self.text, at, figure.start)
             found["kind"] = kind
             found["by_date"] = self.sentence.by or None if kind == "target" else None
@@ -356,20 +390,24 @@ class _Fragment:
         if count > 1 and "分别" in own:
             head, _, _ = own.partition("分别")
             if not stripped(head):
-                head = re.sub(r"的$", "", self.previous)
+                head = re.sub(r"^(?:对于?|凡)|的$", "", self.previous)
             parts = re.split(r"[、和及与]", stripped(head) if head.strip() else "")
             parts = [part for part in parts if part]
-            if len(parts) == count:
+            if len(parts) != count:
+                parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
+            if len(parts) == count and not any(re.search("[0-9]", part) for part in parts):
                 generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
                 return [part + generic for part in parts]
         return [named.name] * count
 
-    def _kind(self, name: str, figure: Figure) -> str:
+    def _kind(self, name: str, figure: Figure, comparator: str) -> str:
         sentence = self.sentence
         here = self.text[self.start:self.end]
         if here.startswith("其中"):
             here = self.previous + here
         unit = self._unit(figure)
+        if unit.endswith("元") and comparator == "<=" and _MONEY.search(sentence.text):
+            return "rule"
         if _TERM.search(name) or (unit.endswith(_BY_MONEY) and _MONEY.search(here)):
             return "rule"
         if sentence.condition or (_CONDITION.search(sentence.text) and not sentence.explicit):
@@ -378,7 +416,7 @@ class _Fragment:
             return "statistic"
         if sentence.by and sentence.explicit:
             return "target"
-        past = sentence.past or _PAST.search(sentence.text) or (_SUMMED.search(sentence.text) and not sentence.by)
+        past = sentence.past or _PAST.search(sentence.text) or (_SUMMED.search(sentence.text) and not sentence.by and "每年" not in sentence.text)
         return "statistic" if past and not _FUTURE.search(here) else "target"
 
 

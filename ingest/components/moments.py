@@ -14,7 +14,7 @@ _WHEN: Final = re.compile(
 )
 # The five-year plans end in these years.
 _PLANS: Final = {"十三五": "2020", "十四五": "2025", "十五五": "2030", "十六五": "2035", "十七五": "2040"}
-_TO: Final = ("到", "至", "力争", "确保", "争取", "计划", "预计")
+_TO: Final = ("到", "至", "力争", "确保", "争取")
 
 
 class Moment(NamedTuple):
@@ -44,7 +44,7 @@ def _moment(match: re.Match[str]) -> Moment | None:
         return Moment(match.start(), match.end(), _PLANS[match["plan"]], "bare" if past else "by")
     if match["first"]:
         return Moment(match.start(), match.end(), match["last"], "bare")
-    role = "as_of" if lead.startswith("截") else "by" if lead.startswith(_TO) or match["before"] else "bare"
+    role = "as_of" if lead.startswith("截") else "by" if lead.startswith(_TO) or lead.endswith("到") or match["before"] else "bare"
     if match["before"] == "止":
         role = "as_of"
     return Moment(match.start(), match.end(), _iso(match), role)
