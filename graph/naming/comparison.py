@@ -23,6 +23,9 @@ Outcome = Literal["same", "different", "unsure"]
 LIKELY = 0.5
 """From this score on two names are a case for a person."""
 
+_ALONE = 0.65
+"""The most that trade names alone are worth across scripts: many names sound alike."""
+
 # (bias; smaller share, larger share, one and the same place, different places, same trade, no common trade, both or none a group,
 #  a name without trade name, trade names that begin alike, their likeness) with the last two only where neither name says the other.
 _EVIDENCE = (-3.7, 2.6, 2.6, 1.5, -0.7, 0.7, -0.8, 0.9, -0.6, 0.2, 1.1)
@@ -113,9 +116,12 @@ def _same_brand(one: Parts, other: Parts, where: int, place: str) -> Verdict:
     told = f"字号相同：{one.brand}"
     trade = f"行业表述不同：{''.join(one.doing) or '无'}与{''.join(other.doing) or '无'}"
     bare = not one.doing or not other.doing
+    if _learned(one) != _learned(other):
+        return Verdict("different", 0.1, (told, trade))
     if (bare and "" in (one.form, other.form)) or _short_of(one, other) or _short_of(other, one):
-        return Verdict("unsure", 0.75 if where >= 0 else 0.5, tuple(filter(None, (told, "一个名称是另一个的简写", place))))
-    if where < 0 or not (one.form or other.form) or _learned(one) != _learned(other):
+        score = 0.5 if where < 0 else 0.75 if one.form or other.form else 0.65
+        return Verdict("unsure", score, tuple(filter(None, (told, "一个名称是另一个的简写", place))))
+    if where < 0 or not (one.form or other.form):
         # 中国科学院's institutes, the universities of a region: what follows the shared words is the name.
         return Verdict("different", 0.2, tuple(filter(None, (told, trade, place))))
     mine, theirs = _telling(one.meanings), _telling(other.meanings)
@@ -175,6 +181,10 @@ def _foreign(one: Parts, other: Parts) -> Verdict:
     told = tuple(reason for reason in reasons if reason)
     if _one_in_print(one, other, first, second, where):
         return Verdict("same", max(score, 0.95), told)
+    if (one.group_number >= 0) != (other.group_number >= 0):
+        score, told = round(score / 2, 2), (*told, "其中一个是已知集团的字号，另一个只是读音或写法相近")
+    elif where <= 0 and min(mine, theirs) < 0:
+        score, told = min(score, _ALONE), (*told, "只有字号相近，别无佐证")
     return Verdict("unsure" if score >= LIKELY else "different", min(score, 0.9), told)
 
 
@@ -225,14 +235,18 @@ def _where(one: Parts, other: Parts) -> tuple[int, str]:
         return (2, "") if one.han and other.han and one.places == other.places else (0, "")
     if not mine or not theirs:
         return 0, ""
-    if mine <= theirs or theirs <= mine:
-        return 2, f"地区相同：{'、'.join(sorted(mine & theirs))}"
-    names = f"{'、'.join(sorted(mine))}与{'、'.join(sorted(theirs))}"
-    above = places().above
-    mine, theirs = mine - theirs, theirs - mine
-    if {above.get(name) for name in mine} & theirs or {above.get(name) for name in theirs} & mine:
-        return 1, f"地区相属：{names}"
-    return -1, f"地区不同：{names}"
+    above, names = places().above, f"{'、'.join(sorted(mine))}与{'、'.join(sorted(theirs))}"
+    # What tells is the smallest place that each name gives; districts are not in the table.
+    mine -= {above.get(name) for name in mine}
+    theirs -= {above.get(name) for name in theirs}
+    if mine == theirs:
+        return 2, f"地区相同：{'、'.join(sorted(mine))}"
+    few, more = (mine - theirs, theirs - mine) if len(mine - theirs) <= len(theirs - mine) else (theirs - mine, mine - theirs)
+    if few:
+        nested = any(above.get(name) in more for name in few) or any(above.get(name) in few for name in more)
+    else:
+        nested = all(above.get(name, "") in mine & theirs or name not in above for name in more)
+    return (1, f"地区相属：{names}") if nested else (-1, f"地区不同：{names}")
 
 
 def _brands(one: Parts, other: Parts, first: float, second: float) -> str:

@@ -116,12 +116,17 @@ def _han(key: str) -> Parts:
         group, rest = True, rest.removesuffix("集团")
     if rest.endswith("控股集团"):
         rest = rest.removesuffix("集团")
+    whole = rest
     rest, before = _without_places(rest)
-    found_places = [*before, *found_places]
     brand, doing = _without_doing(rest)
-    numbers = tuple(_number(one) for one in _NUMBER.findall(key))
     known = groups().han
-    member = known.get(brand, known.get("".join(before) + brand, known.get(rest, -1)))
+    if named := next((whole[:length] for length in range(len(whole), 1, -1)
+                      if whole[:length] in known and not _without_doing(whole[length:])[0]), ""):
+        # 台湾积体电路, 中国石化: the place belongs to the trade name.
+        before, brand, doing = [], named, _without_doing(whole[len(named):])[1]
+    found_places = [*before, *found_places]
+    numbers = tuple(_number(one) for one in _NUMBER.findall(key))
+    member = known.get(brand, -1)
     dictionary = words().han
     return Parts(key, True, tuple(dict.fromkeys(found_places)), brand + extra, (), (), doing,
                  tuple(dictionary.get(word, NOTHING) for word in doing), form, group, unit, numbers, member)
