@@ -159,6 +159,20 @@ def _compared(window: str) -> str:
     return window[:link.start()].rstrip("降升增减缩短")
 
 
+def series(text: str, value: int, floor: int) -> tuple[str, ...]:
+    """The names that values after 分别为 belong to, one by one: 长度、宽度和高度分别为20mm、10mm和5mm. Empty where they are not told apart."""
+    window = text[max(floor, value - LONGEST):value]
+    respective = max(window.rfind("分别"), window.rfind("依次"))
+    if respective < 0 or len(window) - respective > 6:
+        return ()
+    listed = window[max(map(window.rfind, "，。；;：,\n")) + 1:respective]
+    parts = re.split(r"、|和|与|及|以及", listed)
+    names = [name_before(part + "为", len(part) + 1, 0, False) for part in parts]
+    if len(names) < 2 or not all(names) or not (all(map(measured, names)) or not any(map(measured, names))):
+        return ()
+    return tuple(name for name in names if name)
+
+
 @lru_cache(maxsize=30_000)
 def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str | None:
     """The noun phrase at the end of a stretch without punctuation."""
@@ -232,6 +246,8 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
                 break
     while len(taken) > 1 and len("".join(taken)) > _LONGEST_NAME:
         taken.pop(0)
+    if len(taken) > 1 and taken[-1] in {"AC", "DC"}:
+        taken.pop()
     name = "".join(taken).lstrip("-‑—–·•*.,:：（() ）")
     return name if name and not re.fullmatch(r"[0-9.\s]+|的", name) else None
 

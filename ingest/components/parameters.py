@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.annotations import Span
 from ingest.components.comparators import ENDS, Bounds, Comparator, after, before, bounded, by_tail, excluded
-from ingest.components.names import measured, name_after, name_before
+from ingest.components.names import measured, name_after, name_before, series
 from ingest.components.numerals import CHINESE, NUMBER, number
 from ingest.components.reading import Reading
 from ingest.components.shares import ELEMENT, Shares
@@ -29,17 +29,19 @@ _PERCENT = {"%", "wt%", "at%", "vol%", "mol%"}
 _SIGNED = {"°C", "V", "mV", "kV", "dB", "dBm", "dBi", "A", "mA", "°", "度", "K", "ppm/°C"}
 _MINUS = "-−‑–"
 _COUNTER = re.compile(r"[ ]?(?:[万亿千百个次项名家种层级块条根件年月日号位人只台套组对步章节页图表倍点周部份位枚排片行列段轮批张本篇户户间幅座辆支篇颗粒类款岁届条期轴相路帧圈匝孔极齿道束股]|[A-Za-z]|[.．][0-9]|的?(?:规定|条|款|要求))")
-_TIMES_NAME = re.compile(r"(?:寿命|次数)(?:可?达到?|为|在)?[ ]?\Z")
+_CYCLES = re.compile(r"(?:寿命|次数)[^，。；;、]{0,8}\Z")
 # Quantities without a unit, which take bare numbers: pH为3.0～5.0, 折射率为1.5.
 _BARE = re.compile(
-    r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|之比|分子量|[黏粘]度|固含量比|(?<![对相类评配])比|锥度|占空比|功率因数|曲率|斜率|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
+    r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|之比|分子量|[黏粘]度|[常系]数|正切|(?<![对相类评配])比|锥度|占空比|功率因数|曲率|斜率|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
     r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|(?:提高|降低|增大|减小|下降|增加|提升|减少)(?:至|到|为)|[ ])*\Z"
 )
 _RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?(?:[A-Za-z0-9+:∶：/ ]{3,20}(?=为|是|=))?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
 _PARTS_NAME = re.compile(r"[\u3400-\u9fffA-Za-z)）][ ]?[:：]?\Z")
+_TOLD = frozenset("为是=:：在至到达")
+_BARE_END = re.compile(r"[ ]?(?:[、，,；;。）)]|和|以及|及|与|时|的|之间|左右|且|\Z|\n)")
 _PARTS_END = re.compile(r"[ ]?(?:[、，,；;。]|和|以及|及|与|\Z|\n)")
 _LINKED = re.compile(
-    r"[ ]*\*?(?:[,，、;；。]|或者?|和|及|以及|与|并且|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])+[ ]*(?:单相|三相)?[ ]*"
+    r"[ ]*\*?(?:[,，、;；。]|或者?|和|及|以及|与|并且|且|同时|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])+[ ]*(?:单相|三相)?[ ]*"
 )
 _LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:单相|三相)?[ ]*")
 _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
@@ -71,7 +73,7 @@ def _enclosing() -> re.Pattern[str]:
 @cache
 def _starts() -> frozenset[str]:
     """What can come after the first number of a value."""
-    return unit_starts() | frozenset(" $\\±(（:∶：×xX*✕╳·/~～∼〜˜‐‑‒–—−―﹣－-至到和与及?≤<≦⩽〈")
+    return unit_starts() | frozenset(" $\\±(（:∶：次×xX*✕╳·/~～∼〜˜‐‑‒–—−―﹣－-至到和与及?≤<≦⩽〈")
 
 
 @cache
@@ -102,6 +104,7 @@ class _Finder:
         self.shares = Shares(reading.text)
         self.previous: Span | None = None
         self.shared: Comparator | None = None
+        self.names: tuple[str, ...] = ()
         self.indicators: bool | None = None
 
     def in_digits(self) -> Iterator[Span]:
@@ -116,7 +119,7 @@ class _Finder:
             if last == "." or last == "第" or (text[at:at + 1] not in starts and last not in _BARE_LAST and not self.shares):
                 # A reference sign, a step, a count: nearly all numbers of an abstract.
                 continue
-            if text[at:at + 3].lstrip(" %％wtalo.℃mkgμ")[:1] in _INSIDE and (inside := _enclosing().match(text, match.start())) and (span := self._enclosed(inside)):
+            if not _INSIDE.isdisjoint(text[at:at + 8]) and (inside := _enclosing().match(text, match.start())) and (span := self._enclosed(inside)):
                 at = inside.end()
                 yield self._kept(span)
                 continue
@@ -129,6 +132,9 @@ class _Finder:
                 value = value._replace(shape="tolerance", first=0.0, second=abs(value.first)) if value.shape == "single" else value
             elif value.shape == "single" and value.unit is None and (part := _FRACTION.match(text, at)) and float(part[1]):
                 value = value._replace(first=float(f"{value.first / float(part[1]):.6g}"), end=part.end(), unit=None)
+            if text.startswith("次", value.end) and _CYCLES.search(text, max(0, match.start() - 14), match.start()):
+                # How often is a count, but how many times something lasts is a parameter: 循环寿命大于500次.
+                value = value._replace(unit="次", end=value.end + 1)
             span = self._single(value, lead)
             at = max(at, value.end if span or value.unit or value.shape != "single" else at)
             if span is not None:
@@ -153,14 +159,11 @@ class _Finder:
 
     def _single(self, value: Value, lead: int) -> Span | None:
         text, start, end = self.text, value.start, value.end
-        if lead and start - lead - 1 >= 0 and "\u3400" <= text[start - lead - 1] <= "\u9fff" and text[start - lead - 1] not in "为在至于到是下" and canonical(value.unit or "") not in _SIGNED and text[start - 1] not in "下":
-            if text[start - 1] in "+":
+        dashed = lead == 1 and self._dashed(value)
+        if dashed:
+            if text[start - 1] == "+":
                 return None
-            # 材料-20份: a dash, no minus.
             lead, value = 0, value._replace(first=-value.first)
-            dashed = True
-        else:
-            dashed = False
         front = start - lead
         if value.shape == "single" and value.unit is None and not self._may_be_bare(value, front):
             return None
@@ -176,7 +179,7 @@ class _Finder:
             if not self._bare(value, context, comparator):
                 return None
             if comparator is None and not _BARE.search(context):
-                meant = self.shares.kind(start)
+                meant = self._part(value, context)
         if not self._counts(value, front, comparator, dashed):
             return None
         bounds, front, end = self._bounds(value, comparator, front)
@@ -187,9 +190,12 @@ class _Finder:
         name = self._name(front - dashed, end, value, comparator)
         if name is None and unit is None and not ratio:
             return None
-        if unit is None and not ratio and meant in _PERCENT:
-            return None
         return self._span((front, end), name, unit, bounds, meant)
+
+    def _dashed(self, value: Value) -> bool:
+        """Whether what stands before a number is a dash and no minus: 材料-20份, but 温度-20℃."""
+        sign, earlier = self.text[value.start - 1], self.text[value.start - 2:value.start - 1]
+        return sign != "±" and "\u3400" <= earlier <= "\u9fff" and earlier not in "为在至于到是" and canonical(value.unit or "") not in _SIGNED
 
     def _may_be_bare(self, value: Value, front: int) -> bool:
         """Cheap: whether a number without a unit can be one of the few that count."""
@@ -209,10 +215,17 @@ class _Finder:
             return True
         if value.shape in {"single", "range", "tolerance"} and counted is None and _BARE.search(context):
             return True
-        if value.shape in {"single", "range"} and _PARTS_NAME.search(context) and _PARTS_END.match(text, value.end):
+        if self._part(value, context):
+            return True
+        return "." in text[value.start:value.end] and counted is None and context[-1:] in _TOLD and _BARE_END.match(text, value.end) is not None and measured(
+            name_before(text, value.start, self._floor()))
+
+    def _part(self, value: Value, context: str) -> str | None:
+        """The unit that a lead-in gives a bare number in a list of parts: 重量份…：聚丙烯60-80、玻璃纤维20-30."""
+        if value.shape in {"single", "range"} and _PARTS_NAME.search(context) and _PARTS_END.match(self.text, value.end):
             kind = self.shares.kind(value.start)
-            return kind in {"质量份", "体积份", "摩尔份"}
-        return False
+            return kind if kind is None or not kind.endswith("%") or "." in self.text[value.start:value.end] else None
+        return None
 
     def _counts(self, value: Value, front: int, comparator: Comparator | None, dashed: bool) -> bool:
         """Whether a number is a parameter's and no part of a sign, a designation or a title."""
@@ -240,6 +253,8 @@ class _Finder:
         letters = re.search(r"[A-Za-z]+\Z", self.text[max(0, front - 4):front])
         if letters is None or value.unit is None:
             return False
+        if letters[0] in {"AC", "DC"}:
+            return True
         if canonical(value.unit) in _SHARES:
             return len(letters[0]) <= 2 or value.shape == "range"
         return letters[0] in {"pH", "PH"} or (value.shape == "range" and len(letters[0]) == 1 and letters[0].islower())
@@ -322,8 +337,18 @@ class _Finder:
                 self.previous.data["canonical"] == unit or (unit is None and value.shape == "ratio")
                 or (unit == "%" and self.previous.data["canonical"] in _PERCENT) or self.shared):
             inherited: str | None = self.previous.data["name"]
+            if self.names and _LISTED.fullmatch(text, floor, start):
+                inherited, self.names = self.names[0], self.names[1:]
+                return inherited
             if not (inherited is not None and unit in _SHARES and name_after(text, end)) or "或" in text[floor:start]:
                 return inherited
+        if "分别" in text[max(0, start - 6):start] or "依次" in text[max(0, start - 6):start]:
+            first, *rest = series(text, start, floor) or ("",)
+            self.names = tuple(rest)
+            if first:
+                return first
+        else:
+            self.names = ()
         name = name_before(text, start, floor, unit in _ACTED, unit in _PARTIAL)
         if unit in _ANGLES and not measured(name) and not (name and name_before(text, start, floor, False) is None):
             name = name_after(text, end)

@@ -20,6 +20,7 @@ _TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9]*[ ]?[:∶：]))?"
 # 7.5～15∶1, 1～50:50～1, 1:30～30:1, 1:2:(0.5~0.8)
 _TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?(?:[ ]?[:∶：][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
 _RATIO = re.compile(rf"{_TERMS}(?:[ ]?[{_TO_SIGNS}至][ ]?{_TERMS})?")
+_EXPLICIT = re.compile(r"[-‐‑−–^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _LENGTHS = {"mm", "cm", "m", "µm", "nm", "in", "dm", "km"}
 _RATIO_AFTER = re.compile(r"的?(?:(?:重量|质量|体积|摩尔|物质的量|长度|流量|用量|进料)(?:浓度)?)?(?:比|配比|锥度|坡度|斜度|配方)")
 
@@ -44,10 +45,11 @@ def value_at(text: str, match: re.Match[str], negative: bool = False) -> Value |
     if negative:
         first = -first
     next_sign = _next(text, end)
-    raised = power(text, end) if next_sign in "×xX*✕·" and next_sign else None
+    raised = power(text, end) if next_sign and next_sign in "×xX*✕·" else None
     if raised:
         unit, unit_end = _unit(text, raised[1])
-        if unit is None or canonical(unit) in _LENGTHS and text[raised[1] - 1] < "\u007f" and "-" not in text[end:raised[1]] and "^" not in text[end:raised[1]]:
+        if (unit is None or canonical(unit) in _LENGTHS) and not _EXPLICIT.search(text, end, raised[1]):
+            # 5×105mm is a size.
             raised = None
         else:
             first, end = float(f"{first * raised[0]:.9g}"), raised[1]
