@@ -43,7 +43,7 @@ _DATED = (
     r"|-(?P<short>[5-9]\d|[01]\d|2[0-5])(?![\d.×*~%℃]|[ ]?[A-Za-z])"
     rf"|[ ](?P<apart>{_YEAR})(?=$|[\s,，。;；、)）》《]|版))?"
 )
-_AMENDED = rf"(?:[ ]?[/_-][ ]?(?P<amended>XG[ ]?\d{{1,2}}(?:-{_YEAR})?))?"
+_AMENDED = rf"(?:[ ]?[/_-][ ]?(?P<amended>XG[ ]?\d{{1,2}}(?:-{_YEAR})?)|[ ]?第[ ]?(?P<sheet>[1-9一二三四五])[ ]?号修改单)?"
 _PARTS = r"(?:\.\d{1,4}|\.[ ]\d{1,2}(?![\d.]))*"
 _AFTER = r"(?![0-9])"
 
@@ -60,10 +60,12 @@ def _chinese(m: re.Match[str]) -> Pieces:
     kind = m["kind"] or m["glued"] or ""
     if not kind and m["slash"]:  # GB/19216 has lost its T
         kind = "T"
-    return m["prefix"] + (f"/{kind}" if kind else ""), _tight(m["number"]), _year(m), _amendment(m), ""
+    return _tight(m["prefix"]) + (f"/{kind}" if kind else ""), _tight(m["number"]), _year(m), _amendment(m), ""
 
 
 def _amendment(m: re.Match[str]) -> str:
+    if m["sheet"]:  # 第1号修改单 is what XG1 abbreviates
+        return f"XG{'一二三四五'.find(m['sheet']) + 1 or m['sheet']}"
     return _tight(m["amended"] or "")
 
 
@@ -76,7 +78,7 @@ def _chinese_form(prefixes: str, number: str, needs: str) -> Form:
 
 def _local(m: re.Match[str]) -> Pieces:
     kind = m["kind"] or m["glued"]
-    return f"DB{m['area']}/{kind or ''}", _tight(m["number"]), _year(m), _amendment(m), ""
+    return f"{m['head']}{m['area']}/{kind or ''}", _tight(m["number"]), _year(m), _amendment(m), ""
 
 
 def _enterprise(m: re.Match[str]) -> Pieces:
@@ -106,14 +108,14 @@ def _international(m: re.Match[str]) -> Pieces:
     return prefix, m["number"], _year(m), change.removeprefix("/"), ""
 
 
-_ADOPTED = r"(?:(?:BS|DIN|NF|UNE|PN|SS|SN|OENORM)[ /]?)?EN(?:[ ](?:ISO/IEC|ISO|IEC|ETS)(?:/TS|/TR)?)?"
+_ADOPTED = r"(?:(?:(?:BS|DIN|NF|UNE|PN|SS|SN|OENORM)[ /]?)?EN(?:[ ]?(?:ISO/IEC|ISO|IEC|ETS)(?:/TS|/TR)?)?|(?:DIN|BS)[ ]?(?:ISO|IEC)|KS[ ]C[ ]IEC)"
 _EN = re.compile(
     rf"(?a)(?P<prefix>{_ADOPTED})[ -]?(?P<number>\d{{2,6}}{_ISO_PART}*)(?:[ ]?[:-][ ]?(?P<year>{_YEAR})(?!\d))?(?P<short>)(?P<apart>)"
     rf"(?P<change>{_CHANGE}*){_AFTER}")
 
 
 def _european(m: re.Match[str]) -> Pieces:
-    prefix = re.sub(r"^([A-Z]+)[ /]?EN\b", r"\1 EN", m["prefix"]) if not m["prefix"].startswith("EN") else m["prefix"]
+    prefix = re.sub(r"(?<=[A-Z])[ /]?(?=EN|(?<!EN)ISO|(?<!ISO/)IEC)|(?<=EN)[ ]?(?=ISO|IEC)", " ", m["prefix"])
     return prefix, m["number"], _year(m), (m["change"] or "").removeprefix("/"), ""
 
 
@@ -126,7 +128,7 @@ _ETSI = re.compile(
     r"(?a)ETSI[ ](?P<document>I-ETS|[A-Z]{2,6})[ ](?P<number>\d{3}[ ]?\d{3}(?:-\d{1,3})*(?:/[AC]\d)*|(?:[A-Za-z][A-Za-z0-9-]*[ ])?\d+(?:\.\d+)?(?:-\w+)*(?:/[AC]\d)*)"
     r"(?:[ ](?P<edition>(?:V\d+\.\d+\.\d+|ed\.\d+)(?:[ ]\(\d{4}-\d\d\))?))?(?!\d)")
 _ITU = re.compile(
-    r"(?a)ITU-?(?P<sector>[TR])(?:[ ](?:Rec(?:ommendation)?\.?|建议书?))?[ ]?"
+    r"(?a)ITU-?(?P<sector>[TR])(?:[ ]?(?:Rec(?:ommendation)?\.?|建议书?))?[ ]?"
     r"(?P<number>[A-Z]{1,3}[. ]?\d{1,5}(?:\.\d{1,4})*(?:[ ](?:bis|ter|quater)(?![a-z]))?(?:/[A-Z]\.\d+(?:\.\d+)*)*"
     r"(?:[ ](?:Annex[ ][A-Z]\d*|App\.[ ][IVX]+|Suppl\.[ ]\d+(?:\.\d+)?))?)"
     r"(?P<revision>-\d{1,2}(?!\d))?(?:[ ]?\(V\d+\)|[ ]v\.\d)?(?P<edition>[ ]?\((?:\d\d/)?(?:19|20)\d\d\))?"
@@ -148,6 +150,7 @@ def _simple(prefix: str, number: str, *, mark: str = "-", needs: str = "", glue:
     """A body whose number is a prefix, a number and perhaps a year."""
     def build(m: re.Match[str]) -> Pieces:
         name = rename or re.sub(r"\s+", " ", m["prefix"]).removesuffix(" Std" if m["prefix"].startswith("ANSI") else "")
+        name = re.sub(r"^JIS[ ]?(?=[A-Z]$)", "JIS ", name)
         return (name if glue == " " else name + glue), _tight(m["number"]), m["year"] or "", "", ""
     return Form(re.compile(rf"(?a)(?P<prefix>{prefix})[ \t-]{{0,2}}(?P<number>{number})(?:[ ]?[-:][ ]?(?P<year>{_YEAR})(?!\d))?(?![0-9A-Za-z])"),
                 build, mark=mark, needs=needs)
@@ -160,6 +163,17 @@ def _lettered(prefix: str, number: str, needs: str = "") -> Form:
         return re.sub(r"\s+", " ", m["prefix"]), re.sub(r"^([A-Z]+)[ -]", r"\1", m["number"]) + year, "", "", ""
     return Form(re.compile(rf"(?a)(?P<prefix>{prefix})[ -]?(?P<number>{number})(?:[-:](?P<year>{_YEAR}[a-z]?|\d\d[a-z]?\d?)(?![\d.]))?(?![0-9])"),
                 build, needs=needs)
+
+
+def _regulation(m: re.Match[str]) -> Pieces:
+    """ECE R100, JESD22-A108: the letter belongs to the number."""
+    prefix, number, year = m["prefix"], m["number"], m["year"] or ""
+    if prefix == "TS":  # the trade says TS16949 for short
+        return "ISO/TS", number, year, "", ""
+    for letters in ("JESD", "R"):
+        if prefix.endswith(letters):
+            return prefix.removesuffix(letters).rstrip(" -"), letters + number, year, "", ""
+    return prefix, number, year, "", ""
 
 
 def _generic(m: re.Match[str]) -> Pieces:
@@ -177,14 +191,15 @@ def _add(heads: str, form: Form) -> None:
 _sectors = sorted(PREFIXES["sector"].keys() - {"DB"}, key=len, reverse=True)  # DB25 is a plug: only DB/T is earthquakes'
 _built = sorted(PREFIXES["engineering"], key=len, reverse=True)
 _add("GB GBT GBZ GBJ GSB GBZT", _chinese_form("GBZ|GBJ|GBn|GSB|GB", r"\d{1,6}", "size"))
-_add("GJB GJBZ JJG JJF TSG", _chinese_form("GJB|JJG|JJF|TSG", r"[A-Z]?[ ]?\d{1,6}[A-Z]?", ""))
-_add("DB DBT", Form(re.compile(
-    rf"(?a)DB[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
+_add("G", _chinese_form("G[ ]B", r"\d{3,6}", "kind or four digits of year"))  # torn apart by OCR
+_add("GJB GJBZ JJG JJF TSG", _chinese_form(r"GJB|JJG(?:[(（][\u3400-\u9fff]{2,4}[)）])?|JJF|TSG", r"[A-Z]{0,2}[ ]?\d{1,6}[A-Z]?", ""))
+_add("DB DBT DBS", Form(re.compile(
+    rf"(?a)(?P<head>DBS?)[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
     rf"{_GAP}(?P<number>\d{{1,5}}{_PARTS}){_DATED}{_AMENDED}{_AFTER}"), _local, needs="kind or four digits of year"))
 _add("DB", _chinese_form("DB(?=/[TZ])", r"\d{1,6}", "kind"))
 _add(" ".join(f"{p} {p}T {p}Z" for p in _sectors), _chinese_form("|".join(_sectors), r"\d{1,6}", "kind or year"))
 _add(" ".join(f"{p} {p}T" for p in _built), _chinese_form("|".join(_built), r"[A-Z]{0,2}[ ]?\d{1,6}(?:-\d{1,4}(?=-\d{4}))?", "size"))
-_add("DBJ DGJ DG DBS", _chinese_form(r"DBJ\d{0,2}|DGJ\d{0,2}|DG|DBS\d{0,2}", r"(?:TJ[ ]?)?\d{1,5}(?:-\d{1,4}(?!\d))?", "kind or four digits of year"))
+_add("DBJ DGJ DG", _chinese_form(r"DBJ\d{0,2}|DGJ\d{0,2}|DG/TJ", rf"\d{{1,5}}(?:-\d{{1,4}}(?=-{_YEAR}))?", "kind or four digits of year"))
 _add("T", Form(re.compile(
     rf"(?a)T{_GAP}/{_GAP}(?P<prefix>\d{{0,6}}[A-Z]{{2,12}}(?:-[A-Z]{{1,8}})*){_GAP}(?P<number>\d{{1,6}}{_PARTS}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     lambda m: (f"T/{m['prefix']}", _tight(m["number"]), _year(m), _amendment(m), ""), needs="year or long name", lists=True))
@@ -192,27 +207,33 @@ _add("Q", Form(re.compile(
     rf"(?a)Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     _enterprise, needs="year or context"))
 _add("ISO IEC CISPR", Form(_ISO, _international, mark=":", needs="no film speed", lists=True))
-_add("EN BS DIN NF UNE", Form(_EN, _european, mark=":", needs="european context"))
+_add("EN BS DIN NF UNE KS DINEN DINISO BSEN NFEN ENISO DINENISO", Form(_EN, _european, mark=":", needs="european context"))
 _add("IEEE ANSI", Form(_IEEE, lambda m: (m["prefix"], m["number"], m["year"] or "", (m["change"] or "").removeprefix("/"), "")))
 _add("3GPP TS TR", Form(_3GPP, lambda m: (f"3GPP {m['document']}", m["number"], "", "", f"V{m['edition']}" if m["edition"] else "")))
 _add("ETSI", Form(_ETSI, _etsi))
 _add("ITU", Form(_ITU, _itu))
-_add("ASTM", _lettered("ASTM", r"[A-H][ -]?\d{1,4}(?:/[A-H]\d{1,4})?M?"))
-_add("SAE", _lettered("SAE", r"(?:J|AMS|ARP|AS)[ -]?\d{1,5}(?:[/-]\d{1,3}(?![\d-]))?"))
+_add("ASTM " + " ".join(f"ASTM{letter}" for letter in "ABCDEFG"), _lettered("ASTM", r"[A-H][ -]?\d{1,4}(?:/[A-H]\d{1,4})?M?"))
+_add("SAE", _lettered("SAE", r"(?:J|AMS|ARP|AS)[ -]?\d{1,5}(?:[/-]\d{1,3}(?![\d-]))?(?:[A-Z](?![A-Za-z]))?(?:_\d{6})?"))
 _add("ASME", _simple("ASME", r"(?:B|PTC|Y|A|BPVC|NQA|QME)[ -]?\d{1,3}(?:\.\d{1,3}){0,2}M?"))
 _add("ASME", Form(re.compile(rf"(?a)ASME[ ]?(?P<prefix>S[AB])[ -]?(?P<number>\d{{2,4}}M?)(?:-(?P<year>{_YEAR}))?(?![0-9])"),
                   lambda m: (f"ASME {m['prefix']}-", m["number"], m["year"] or "", "", "")))
 _add("API", _simple(r"API(?:[ ](?:SPEC|Spec|STD|Std|RP|TR))?", r"\d{1,4}[A-Z]{0,3}\d?", needs="letter or context"))
-_add("JIS", _simple("JIS[ ]?[A-Z]", r"\d{4}(?:-\d{1,3}(?!\d))?", mark=":"))
+_add("JIS " + " ".join(f"JIS{letter}" for letter in "ABCDEFGHKLMPQRSTWXZ"), _simple("JIS[ ]?[A-Z]", r"\d{4}(?:-\d{1,3}(?!\d))?", mark=":"))
 _add("DIN", _simple(r"DIN(?:[ ](?:VDE|SPEC))?", r"\d{2,6}(?:-\d{1,3}(?![\d]))?", needs="three digits"))
-_add("UL", Form(re.compile(r"(?a)(?P<prefix>UL)[ -]?(?P<number>\d{2,5})(?=V|[^0-9A-Za-z]|$)"),  # the V of UL94V-0 is a grade
-                lambda m: ("UL", m["number"], "", "", "")))
+_add("UL", Form(re.compile(rf"(?a)(?P<prefix>UL)[ -]?(?P<number>\d{{2,5}})(?:[:-](?P<year>{_YEAR})(?!\d))?(?=V|[^0-9A-Za-z]|$)"),  # the V of UL94V-0 is a grade
+                lambda m: ("UL", m["number"], m["year"] or "", "", "")))
 _add("ANSI", _simple(r"ANSI(?:/[A-Z]{2,8})?(?:[ ]Std(?=[ ]))?", r"[A-Z]{0,3}\d{1,5}(?:\.\d{1,4})*[A-Z]?"))
+_add("CSA", _simple(r"CSA[ ]C22\.2[ ]N[oO]\.", r"\d{1,5}(?:\.\d{1,3})*"))
+_add("GOST AS CNS", _simple(r"GOST(?:[ ]R)?|AS/NZS|CNS", r"\d{3,5}(?:\.\d{1,4})*(?:-\d{1,2}(?!\d))?", mark=":"))
 _add("BS NF AS KS SS NFPA AWS OIML CSA GOST VDA", _simple(
     r"BS|NF(?:[ ][A-Z])?|AS(?:/NZS)?|KS[ ]?[A-Z]|SS|NFPA|AWS|OIML|CSA|GOST(?:[ ]R)?|VDA", r"[A-Z]{0,2}\d{1,6}(?:\.\d{1,4})*(?:-\d{1,3}(?![\d-]))*",
     mark=":", needs="three digits and year or context"))
 _add("RFC IETF", _simple("(?:IETF[ ])?RFC", r"\d{3,5}", rename="RFC"))
 _add("MIL", _simple("MIL-(?:STD|PRF|DTL|HDBK|C|S)", r"\d{2,6}(?:-\d)?[A-Z]?", glue="-"))
+_add("NFPA NEMA RTCA FMVSS FIPS ECE UN IATF TS EIA TIA JESD JEDEC IPC NIST", Form(re.compile(
+    rf"(?a)(?P<prefix>NFPA|NEMA[ ][A-Z]{{2}}|RTCA[ /]DO-|FMVSS|FIPS(?:[ ]PUB)?|(?:UN[ /]?)?ECE[ -]R|UN[ ]R|IATF|TS(?=[ ]?16949)|(?:EIA|TIA)(?=[ -]?[0-9]{{3}})|JEDEC[ ]JESD|JESD|IPC-[A-Z]{{1,3}}-|NIST[ ]SP)"
+    rf"[ -]?(?P<number>\d{{1,5}}(?:-[A-Z]?\d{{1,4}}(?!\d))?[A-Z]?)(?:[ ]?[:-][ ]?(?P<year>{_YEAR})(?!\d))?(?![0-9A-Za-z])"), _regulation, mark=":"))
+_add("AS", Form(re.compile(r"(?a)(?P<prefix>AS)[ ]?(?P<number>91[0-2]0[A-D])(?![0-9A-Za-z])"), lambda m: ("AS", m["number"], "", "", "")))
 _add("AEC", _simple("AEC-?[ ]?Q", r"\d{3}(?:-\d{3})?[A-Z]?", glue="", rename="AEC-Q"))
 # A cell that is known to hold a standard number may be of any body: kept as printed, only the edition told apart.
 _add("*", Form(re.compile(
@@ -230,9 +251,12 @@ _HARDNESS = re.compile(r"硬度\D{0,8}$")
 _FILM_SPEED = re.compile(r"感光|曝光|胶片|光圈|快门|相机")
 
 
-def evidence(form: Form, m: re.Match[str], text: str) -> bool:
-    """Whether a hit in running text is a standard: what some short prefixes (HB 200, ISO 400, CH3) need beside them."""
-    return not form.needs or _NEEDS[form.needs](m, text)
+def evidence(form: Form, m: re.Match[str], text: str, listed: bool = False) -> bool:
+    """Whether a hit in running text is a standard: what some short prefixes (HB 200, ISO 400, CH3) need beside them.
+
+    ``listed``: it stands in a list, right behind another standard.
+    """
+    return not form.needs or _NEEDS[form.needs](m, text) or (listed and form.needs in _LISTED and _digits(m) >= 3)
 
 
 def _dated(m: re.Match[str]) -> bool:
@@ -265,6 +289,7 @@ def _sensitive_film(m: re.Match[str], text: str) -> bool:
         _FILM_SPEED.search(text, max(0, m.start() - 40), m.end() + 40))
 
 
+_LISTED = frozenset({"kind or year", "size", "european context", "three digits"})
 _NEEDS: dict[str, Callable[[re.Match[str], str], bool]] = {
     "kind": lambda m, text: bool(m["kind"]),
     "kind or year": _sector,

@@ -21,6 +21,7 @@ _RUN = re.compile(r"(?a)3GPP|[A-Z]+")
 _CAPITALS = re.compile(r"(?a)3GPP|[A-ZＡ-Ｚ]+")
 _BARE_YEAR = re.compile(r"(?a)(?:19|20)\d\d")
 _DIGIT = re.compile(r"(?a)[0-9０-９]")
+_IN_LIST = re.compile(r"[ ]*(?:[、，,;；/]|和|与|及|或|以及)[ ]*")
 _NEAR, _BEFORE, _WINDOW = 24, 48, 240
 # What may follow `GB/T 20234.1`: `、.2` (a part) or `、20235.1-2015` (a number under the same prefix).
 _TAIL = re.compile(
@@ -144,7 +145,7 @@ def standards_in(text: str) -> list[Mention]:
         flat = plain(text[base:start + _WINDOW])
         for form in forms:
             m = form.search.match(flat, start - base)
-            if m and evidence(form, m, flat):
+            if m and evidence(form, m, flat, bool(found) and _IN_LIST.fullmatch(text, end, start) is not None):
                 number = _number(form, m)
                 end = base + m.end()
                 found.append(Mention(start, end, text[start:end], number.text))

@@ -66,6 +66,21 @@ from graph.identifiers.standards import read_standard, standards_in
     ("UL94", "UL 94"),
     ("AS 1519:2018", "AS 1519:2018"),
     ("KS I ISO 8199", "KS I ISO 8199"),
+    ("GB 1499.2-2018第1号修改单", "GB 1499.2-2018/XG1"),
+    ("G B/T 27930-2015", "GB/T 27930-2015"),
+    ("DBS37/001-2019", "DBS37/ 001-2019"),
+    ("DG/TJ 08-2056-2019", "DG/TJ 08-2056-2019"),
+    ("JJG(交通) 028-2012", "JJG(交通) 028-2012"),
+    ("DINISO6722", "DIN ISO 6722"),
+    ("ASTMD1238", "ASTM D1238"),
+    ("JISZ2241", "JIS Z 2241"),
+    ("ITU-T建议书X.509", "ITU-T X.509"),
+    ("TS16949", "ISO/TS 16949"),
+    ("IATF16949:2016", "IATF 16949:2016"),
+    ("ECE-R100", "ECE R100"),
+    ("JESD22-A108", "JESD22-A108"),
+    ("SAE J3016_202104", "SAE J3016_202104"),
+    ("CSA C22.2 No. 107.1", "CSA C22.2 No.107.1"),
 ])
 def test_printed_forms_have_one_normal_form(printed: str, number: str) -> None:
     assert read_standard(printed).text == number
@@ -160,6 +175,7 @@ def test_offsets_are_those_of_the_text_as_given(text: str) -> None:
     ("符合GB/T 3098.1-10.9级", [("GB/T 3098.1", "GB/T 3098.1")]),
     ("阻燃达到UL94V-0", [("UL94", "UL 94")]),
     ("IEC61850‑9‑2SMV规约", [("IEC61850‑9‑2", "IEC 61850-9-2")]),
+    ("按YD/T 1591、YD 5098和TB10002执行", [("YD/T 1591", "YD/T 1591"), ("YD 5098", "YD 5098"), ("TB10002", "TB 10002")]),
     ("按JB4730-94执行", [("JB4730-94", "JB 4730-1994")]),
 ])
 def test_spans_in_running_text(text: str, found: list[tuple[str, str]]) -> None:
@@ -169,7 +185,7 @@ def test_spans_in_running_text(text: str, found: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("text", [
     "硬度HB 200~250", "布氏硬度为HB187-229", "内存16GB 2666", "感光度ISO 400，曝光时间", "-CH(CH3)CH2O-", "采用SF6气体和DB25接口",
     "第一交流接触器(CJ1)", "型号为SW-6030H的树脂", "一种GH738合金", "网络控制器EN2710、主控制器", "GM3150控制器", "T/K曲线和Q/2",
-    "TS100平台", "API接口 2 个", "BS 1 与 AS 2", "2019年7月9日，100 MPa", "",
+    "TS100平台", "API接口 2 个", "BS 1 与 AS 2", "TIA-1蛋白", "TS100与UN R型", "2019年7月9日，100 MPa", "",
 ])
 def test_what_only_looks_like_a_number(text: str) -> None:
     assert standards_in(text) == []
