@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 # 1. 1、 1． or 1: at the start of a line, or after the end of the claim before it where a table cell holds them all. Full-text pages
 # print "1 ."; some exports print 权利要求1：, some leave the stop out.
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\n\f。.;；|>”\"]))[ \t\u3000]*[【\[]?(?:权利要求[ \t]*)?([0-9０-９]{1,3})(?:[ \t]?[.．、:：][ \t\u3000]*[】\]]?(?=[^\s0-9])|[】\]][ \t]*|(?=一种|根据权|如权|按照?权)|[ \t\u3000]+(?=[\u4e00-\u9fff]))",
+    r"(?:^|(?<=[\n\f。;；|>”\"])|(?<=[^0-9]\.))[ \t\u3000]*[【\[]?(?:权利要求[ \t]*)?([0-9０-９]{1,3})(?:[ \t]?[.．、:：][ \t\u3000]*[】\]]?(?=[^\s0-9])|[】\]][ \t]*|(?=一种|根据权|如权|按照?权)|[ \t\u3000]+(?=[\u4e00-\u9fff]))",
     re.MULTILINE,
 )
 # Inside a line, without anything before it, only the words that open a dependent claim tell.

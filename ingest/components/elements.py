@@ -8,11 +8,10 @@ from typing import Final
 
 _PIECE = re.compile(r"[^；;。\f]+")
 _CLAUSE = re.compile(r"[^，,]+")
-_COMMA = re.compile(r"[，,]")
 _MARKS: Final = " \t\r\n\f\u3000，,：:；;。、"
 _MOST: Final = 400
 
-_STEP = r"(?:步\s*骤\s*|第\s*)?[（(]?\s*(?:[SsＳ]\s*)?[0-9０-９]{1,4}(?:[-.][0-9]{1,2})?\s*(?:[）)]\s*[：:.、]?|[：:、]|[.．](?![0-9])|步\s*[：:，,])|步\s*骤\s*[一二三四五六七八九十]+\s*[：:、，,]?|[（(]\s*(?:[一二三四五六七八九十]+|[a-zA-Z]|[ivxⅰ-ⅹ]+)\s*[）)]\s*|[一二三四五六七八九十]+\s*、|[a-zA-Z]\s*[）)、．](?=[^\x00-\x7f])|[①-⑳]|[—•·●]|[-–](?=\s)"
+_STEP = r"(?:步\s*骤\s*|第\s*)?[（(]?\s*(?:[SsＳ]\s*)?[0-9０-９]{1,4}(?:[-.][0-9]{1,2})?\s*(?:[）)]\s*[：:.、]?|[：:、]|[.．](?![0-9])|步\s*[：:，,])|步\s*骤\s*[一二三四五六七八九十]+\s*[：:、，,]?|[（(]\s*(?:[一二三四五六七八九十]+|[a-zA-Z]|[ivxⅰ-ⅹ]+)\s*[）)]\s*|[一二三四五六七八九十]+\s*、|[a-zA-Z]\s*[）)、．.]\s*(?=[^\x00-\x7f])|[①-⑳]|[—•·●]|[-–](?=\s)"
 _LISTED = (
     r"(?:有|以\s*下|如\s*下|下\s*述|下\s*列|依\s*次|的){0,3}\s*(?:工\s*艺|质\s*量|重\s*量|体\s*积|操\s*作|制\s*备|步\s*骤|组\s*分|原\s*料|部\s*分|成\s*分|部\s*件|单\s*元|模\s*块|要\s*求|内\s*容|条\s*件|特\s*征"
     r"|配\s*比|比|份|数|百\s*分){0,6}"
@@ -26,10 +25,13 @@ _TRANSITION = re.compile(
 _ANNOUNCES = re.compile(
     rf"\s*(?:按\s*照?\s*(?:重\s*量|质\s*量|体\s*积|摩\s*尔)[^，,：:]{{0,12}}[，,]\s*)?(?:所\s*述|该|上\s*述|其|它)?\s*的?[^，,：:（(]{{0,40}}?"
     rf"(?:包\s*[括含]|(?:组\s*[成分]|成\s*分|原\s*料|配\s*方|步\s*骤|配\s*比|百\s*分\s*[比数]|重\s*量\s*份)[^，,：:]{{0,10}}?(?:为|是|如\s*下)?|制\s*成)\s*{_LISTED}\s*[：:]\s*"
+    r"|\s*(?:所\s*述|该|其)\s*的?[^，,：:（(]{0,20}(?:如\s*下|步\s*骤\s*[为是])\s*[：:，,]\s*"
 )
 # 所述装置包括壳体 where 装置 is what is claimed.
 _SAYS_OF_ITSELF = re.compile(r"\s*(?:所\s*述|该|其|它|上\s*述)\s*的?\s*[^，,：:；;（(]{0,30}?(?:包\s*[括含]|含\s*有)\s*有?(?![^，,]{0,80}[：:])")
-_JOINT = re.compile(r"[，,；;\s]*(?:以及|并且|其中|(?<=[，,\s])(?:且|和|及|并))\s*\Z")
+# A comma, or a colon before the first of numbered steps.
+_COMMA = re.compile(rf"[，,]|[：:](?=\s*(?:{_STEP})\s*[\u4e00-\u9fff])")
+_JOINT = re.compile(r"[，,；;\s]*(?:以及|并且|其中|具体(?:为|包括|如下|步骤(?:为|如下)?)|(?<=[，,\s])(?:且|和|及|并|包括))\s*\Z")
 
 # What only says more about the part before it.
 _GOES_ON = re.compile(
@@ -41,20 +43,24 @@ _MODULE = re.compile(r"\s*(?:被\s*)?(?:用\s*[于以来]|配\s*置\s*[为成于
 _ALSO = re.compile(r"\s*(?:且|并|并且)?\s*(?:还|另\s*外?|进\s*一\s*步)(?:包\s*[括含]|设\s*[有置]|具\s*有|含\s*有|配\s*有|安\s*装|连\s*接)")
 # A part named bare, or named before, is a limitation once 所述 takes it up.
 _REFERS_BACK = re.compile(r"\s*(?:且|并且|并|而)?\s*(?:其\s*中)?\s*(?:每\s*[一个]?个?|各\s*个?|在|于|位\s*于)?\s*(?:所\s*[述说]|该\s*(?![方步])|上\s*述|前\s*述)")
+_WHEREIN = re.compile(r"\s*(?:其\s*中\s*)?(?:所\s*[述说]|该\s*(?![方步])|上\s*述|前\s*述)")
 _OPENS = re.compile(r"\s*(?:且|并且|并)?\s*(?:第\s*[一二三四五六七八九十0-9]|每|各|在第|[^，,；;。]{1,24}?[（(]\s*[0-9]+[a-zA-Z'.0-9]*\s*[)）])")
 _VERB = re.compile(
     r"设\s*[有置于在]|安\s*[装置]|装\s*[有设配]|连\s*接|固\s*[定设接]|位\s*于|包\s*[括含]|具\s*有|连\s*通|开\s*[设有]|形\s*成|置\s*于|配\s*合|铰\s*接|接\s*[触收]|[套穿插嵌架装埋贴缠]\s*[设装接在入有合]|受\s*控"
     r"|匹\s*配|铺\s*[设有]|构\s*成|组\s*成|制\s*成|包\s*[围覆]|标\s*记|停\s*止|计\s*时(?!器)|大\s*于|小\s*于|等\s*于|不\s*[大小高低超少]\s*[于过]|输\s*[出入](?![端口])|发\s*送|获\s*取|计\s*算|判\s*断|确\s*定|延\s*伸|焊\s*接"
-    r"|采\s*用|对\s*应|通\s*过|用\s*于|抛|投\s*放|[打留刻布]\s*[有置设]|相\s*[连通接配适对邻切]|垂\s*直|平\s*行|呈|(?<![分作视认因称])为(?!了)|(?<![还但而于就])是|抵\s*[接靠]|贯\s*[通穿]|支\s*撑|容\s*纳|覆\s*盖|选\s*自|转\s*动|滑\s*动|驱\s*动|控\s*制(?![器柜箱模单])|适\s*配|存\s*[储有]"
+    r"|采\s*用|对\s*应|通\s*过|用\s*于|抛|投\s*放|[打留刻布]\s*[有置设]|相\s*[连通接配适对邻切]|垂\s*直|平\s*行|呈|(?<![分作视认因称])为(?!了)|(?<![还但而于就])是|抵\s*[接靠]|贯\s*[通穿]|支\s*撑|容\s*纳|覆\s*盖|选\s*自|转\s*动|滑\s*动|驱\s*动|控\s*制(?![器柜箱模单])|适\s*配|存\s*[储有]|[吊悬]\s*[挂装设]|放\s*置|(?<=[各均还边侧端])设(?!计|备)|执\s*行|实\s*现|运\s*行|接\s*收|检\s*测(?![器仪装单模])|采\s*集(?![器单模])|发\s*出|调\s*节(?![器阀])|带\s*动|承\s*[载接]|伸\s*[出入]|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
 )
 # Verbs by which a claim brings in a part, or says where it is and what it is joined to.
 _PLACES = re.compile(
-    r"设\s*[有置于在]|安\s*装\s*[有在于]?|装\s*[有设配]|连\s*接|固\s*[定设接]|位\s*于|包\s*[括含]|具\s*有|连\s*通|开\s*[设有]|形\s*成\s*有?|置\s*于|铰\s*接|[套穿插嵌架埋贴缠]\s*[设装接在入有合]|铺\s*[设有]"
-    r"|焊\s*接|[打留刻布]\s*[有置设]|相\s*[连通接]|抵\s*[接靠]|(?<![分作视认因称])为(?!了)|配\s*合|存\s*储"
+    r"设\s*[有置于在]|安\s*装\s*[有在于]?|装\s*[有设配]|连\s*接|固\s*[定设接]|位\s*于|包\s*[括含]|具\s*有|连\s*通|开\s*[设有]|形\s*成\s*有?|置\s*于|铰\s*接|[套穿插嵌架埋贴缠]\s*[设装接在入有合着]|铺\s*[设有]"
+    r"|焊\s*接|[打留刻布]\s*[有置设]|相\s*[连通接]|抵\s*[接靠]|(?<![分作视认因称])为(?!了)|配\s*合|存\s*储|[吊悬]\s*[挂装设]|放\s*置|(?<=[各均还边侧端])设(?!计|备)|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
 )
-_PREPOSITIONS = re.compile(r"\A\s*(?:在|于|位于)?\s*\Z")
+_BRINGS_IN = re.compile(r"(?:设|设\s*置|安\s*装|装|开|开\s*设|固\s*定|连\s*接|具|形\s*成|套\s*设)\s*有(?!多|若干|[一两二三四]个)|包\s*括")
+_WHEN = re.compile(r"(?!.*[时后前]\s*[设置间])[^，,]{1,30}(?<!同)[时后前下](?:候)?\s*\Z")
+_STEP_BEGINS = re.compile(rf"\s*(?:{_STEP})(?=\s*[\u4e00-\u9fff])(?!\s*[中的所和或与])")
 # 黄芪10-20份, C：0.05%～0.15%, 余量为Fe: what a composition lists.
 _AMOUNT = re.compile(
+    r"[\u4e00-\u9fff][^，,、；;：:0-9]{1,30}[0-9][0-9.]*\s*[~～∼\-‑–—－至到]\s*[0-9][0-9.]*\s*\Z|"
     r"[^，,、；;：:0-9]{1,30}[：:为]?\s*[≤≥<>＜＞]?\s*[0-9][0-9.]*\s*(?:[%％份gG克]|wt|mol)?[^，,、；;：:0-9]{0,6}(?:[~～∼\-‑–—－至到]\s*[0-9][0-9.]*\s*)?(?:重量|质量|体积|摩尔)?(?:份|[%％]|wt\s?[%％]|mol|[mμk]?[gLl]|克|毫克|千克|毫升|ppm)[^，,、；;：:]{0,4}\Z"
 )
 _REST = re.compile(r"\s*(?:其\s*)?余\s*[量为]|\s*余\s*为|\s*水\s*(?:余量|补足)")
@@ -91,8 +97,11 @@ def _announced(text: str, start: int, end: int, subject: str) -> Iterator[tuple[
             if start > begin:
                 yield begin, start
             begin = start = announcement.end()
-        elif (comma := _COMMA.search(text, start, end)) is not None:
-            start = comma.end()
+        elif (mark := _COMMA.search(text, start, end)) is not None:
+            if mark[0] not in "，,":
+                yield begin, mark.start()
+                begin = mark.end()
+            start = mark.end()
         else:
             break
     if begin < end:
@@ -120,28 +129,30 @@ def _clauses(text: str, start: int, end: int, method: bool) -> Iterator[tuple[in
     for place, clause in enumerate(clauses):
         words = clause[0]
         verb = _VERB.search(words)
-        another = _ALSO.match(words) or (verb and _begins(words, head, told))
-        if clause.start() > begin and another and (not runs or (place > runs_until and _REFERS_BACK.match(words))):
-            yield begin, clause.start()
-            begin, head, told = clause.start(), "", False
+        another = _ALSO.match(words) or (verb and _begins(words, verb, head, told))
+        if clause.start() > begin and (_STEP_BEGINS.match(words) or (another and (not runs or (place > runs_until and _WHEREIN.match(words))))):
+            # 工作时 belongs to what it is said of.
+            since = clauses[place - 1].start() if _WHEN.match(clauses[place - 1][0]) and clauses[place - 1].start() > begin else clause.start()
+            yield begin, since
+            begin, head, told = since, "", False
         if clause.start() == begin and not verb:
             head = words.strip()
         told = told or bool(verb)
     yield begin, end
 
 
-def _begins(words: str, head: str, told: bool) -> bool:
+def _begins(words: str, verb: re.Match[str], head: str, told: bool) -> bool:
     """Whether a clause begins another limitation after one that named ``head`` bare, or that has ``told`` something."""
     if _REFERS_BACK.match(words):
         return True
-    if _GOES_ON.match(words):
+    if _GOES_ON.match(words) or not words[:verb.start()].strip():
         return False
-    if head and head in words:
+    if head and head in words and not _BRINGS_IN.search(words):
         return False
     if told and _OPENS.match(words):
         return True
     placed = _PLACES.search(words)
-    return placed is not None and placed.start() > 1 and not _PREPOSITIONS.match(words[:placed.start()]) and (told or not head.endswith(("时", "后", "前", "下", "上", "计")))
+    return placed is not None and len(words[:placed.start()].strip()) > 1 and (told or not _WHEN.match(head))
 
 
 def _past_joints(text: str, start: int, end: int) -> int:
