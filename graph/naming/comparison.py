@@ -23,6 +23,8 @@ Outcome = Literal["same", "different", "unsure"]
 LIKELY = 0.5
 """From this score on two names are a case for a person."""
 
+_IN_PRINT = 0.95
+"""A Latin name that says just what a Chinese one says; less than two Chinese ones, for several names may sound alike."""
 _ALONE = 0.65
 """The most that trade names alone are worth across scripts: many names sound alike."""
 
@@ -128,7 +130,7 @@ def _same_brand(one: Parts, other: Parts, where: int, place: str) -> Verdict:
     alike = bool(mine & theirs) or not mine or not theirs
     rare = len(one.brand) > 2
     score = 0.3 + 0.2 * alike + 0.1 * (where > 0) + 0.1 * rare - 0.1 * (one.group != other.group)
-    if one.doing and _same_trade(one.meanings, other.meanings):
+    if one.doing and _same_trade(one, other):
         score += 0.1
     return Verdict("unsure" if score >= LIKELY else "different", round(score, 2), tuple(filter(None, (told, trade, place))))
 
@@ -180,7 +182,7 @@ def _foreign(one: Parts, other: Parts) -> Verdict:
     reasons = (_brands(one, other, first, second), _trades(one, other, mine, theirs), place)
     told = tuple(reason for reason in reasons if reason)
     if _one_in_print(one, other, first, second, where):
-        return Verdict("same", max(score, 0.95), told)
+        return Verdict("same", _IN_PRINT, told)
     if (one.group_number >= 0) != (other.group_number >= 0):
         score, told = round(score / 2, 2), (*told, "其中一个是已知集团的字号，另一个只是读音或写法相近")
     elif where <= 0 and min(mine, theirs) < 0:
@@ -201,12 +203,15 @@ def _one_in_print(one: Parts, other: Parts, first: float, second: float, where: 
             return False
     elif one.brand != other.brand:
         return False
-    return _same_trade(one.meanings, other.meanings)
+    return _same_trade(one, other)
 
 
-def _same_trade(one: tuple[Meanings, ...], other: tuple[Meanings, ...]) -> bool:
-    """Whether every word of a trade has its like in the other one, common words too."""
-    return all(any(each & word for word in other) for each in one) and all(any(each & word for word in one) for each in other)
+def _same_trade(one: Parts, other: Parts) -> bool:
+    """Whether every word of a trade has its like in the other one, common words too; 泵业 is both pump and pump industry."""
+    mine, theirs = one.meanings, other.meanings
+    if any(word.endswith("业") for word in one.doing) and not other.han:
+        theirs = tuple(word for word in theirs if not word & words().han["工业"])
+    return all(any(each & word for word in theirs) for each in mine) and all(any(each & word for word in mine) for each in theirs)
 
 
 def _told(one: tuple[Meanings, ...], other: tuple[Meanings, ...]) -> float:

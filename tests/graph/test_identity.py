@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.identity import application, derive_identity
+from graph.identity import application, asked, derive_identity
 from graph.statements import Edge, Node, Said, Statement
 from graph.store import Store
 from graph.sweeping import withdraw
@@ -103,3 +103,79 @@ def test_a_statement_makes_the_derivation_needless(store: Store) -> None:
 @pytest.mark.parametrize("written", ["CN200910086409.9", "CN200910086409", "ZL200910086409.9", "200910086409.9", "cn 200910086409.9"])
 def test_application_numbers_compare_as_printed_anyhow(written: str) -> None:
     assert application(written) == "200910086409"
+
+
+def answered(one: str, other: str, same_: bool, line: str = "R2") -> list[Statement]:
+    said = Said(line, "answer", 10)
+    return [Edge("SAME_AS" if same_ else "DISTINCT_FROM", ("Enterprise", one), ("Enterprise", other), said, {"answered_by": "王某"})]
+
+
+OLD, NEW = "演示海风汽车部件有限公司", "演示海风汽车部件股份有限公司"
+
+
+def test_names_that_say_the_same_in_print_are_one_enterprise(store: Store) -> None:
+    write(store, [firm("日照市海风泵业有限公司"), firm("日照海风泵业股份有限公司", "L2", uscc="9137"), firm("青岛海风泵业有限公司", "L3")])
+    derive_identity(store, "run")
+    assert entities(store) == dict.fromkeys(["日照市海风泵业有限公司", "日照海风泵业股份有限公司"], "日照海风泵业股份有限公司")
+    ((start, end, props),) = derivations(store)
+    assert (start, end, props["score"]) == ("日照市海风泵业有限公司", "日照海风泵业股份有限公司", 0.97)
+    assert props["reasons"] == ["字号与行业相同：海风泵业", "地区相同：日照", "仅组织形式或行政区划的写法不同"]
+    assert props["said"] == [f"{A}#L1:identity", f"{A}#L2:identity"]
+    assert derive_identity(store, "run2") == 0
+
+
+def test_a_latin_name_joins_the_chinese_one_unless_it_may_be_several(store: Store) -> None:
+    write(store, [firm("日照海沣泵业有限公司"), firm("rizhao haifeng pump industry co ltd", "L2")])
+    derive_identity(store, "run")
+    assert set(entities(store)) == {"日照海沣泵业有限公司", "rizhao haifeng pump industry co ltd"}
+    write(store, [firm("日照海风泵业有限公司", "L3")], B)
+    derive_identity(store, "run")
+    assert entities(store) == {}
+
+
+def test_different_credit_codes_keep_like_names_apart(store: Store) -> None:
+    write(store, [firm(OLD, uscc="9137A"), firm(NEW, "L2", uscc="9137B")])
+    derive_identity(store, "run")
+    assert (entities(store), derivations(store), asked(store)) == ({}, [], [])
+
+
+def test_a_registered_english_name_is_a_name_of_the_firm(store: Store) -> None:
+    write(store, [firm("日照海风泵业有限公司", name_en="Sea Wind Pumps Co., Ltd."), firm("sea wind pumps co ltd", "L2", stub=True)])
+    derive_identity(store, "run")
+    assert set(entities(store)) == {"日照海风泵业有限公司", "sea wind pumps co ltd"}
+
+
+def test_the_answer_different_keeps_apart_what_numbers_and_names_join(store: Store) -> None:
+    write(store, [firm(OLD, uscc="9137"), firm(NEW, "L2", uscc="9137"), firm("第三个名字", "L3", uscc="9137")])
+    write(store, answered(OLD, NEW, same_=False), B)
+    derive_identity(store, "run")
+    found = entities(store)
+    assert found.get(OLD) != found.get(NEW) and "第三个名字" in found
+    assert (OLD, NEW) not in [pair[:2] for pair in derivations(store)] and (NEW, OLD) not in [pair[:2] for pair in derivations(store)]
+    assert derive_identity(store, "run2") == 0
+    withdraw(store, "run3", [B])
+    assert set(entities(store)) == {OLD, NEW, "第三个名字"}
+
+
+def test_the_answer_same_joins_and_can_be_withdrawn(store: Store) -> None:
+    write(store, [firm("日照海风泵业有限公司"), firm("海风泵业有限公司", "L2")])
+    derive_identity(store, "run")
+    assert (entities(store), [(pair.one, pair.other, pair.score) for pair in asked(store)]) == (
+        {}, [("日照海风泵业有限公司", "海风泵业有限公司", 0.8)])
+    write(store, answered("海风泵业有限公司", "日照海风泵业有限公司", same_=True), B)
+    derive_identity(store, "run")
+    assert (set(entities(store)), asked(store)) == ({"日照海风泵业有限公司", "海风泵业有限公司"}, [])
+    withdraw(store, "run", [B])
+    assert (entities(store), len(asked(store))) == ({}, 1)
+
+
+def test_a_pair_told_apart_is_asked_no_more(store: Store) -> None:
+    write(store, [firm("日照海风泵业有限公司"), firm("海风泵业有限公司", "L2"), *answered("海风泵业有限公司", "日照海风泵业有限公司", same_=False)])
+    derive_identity(store, "run")
+    assert (entities(store), asked(store)) == ({}, [])
+
+
+def test_a_family_is_no_identity(store: Store) -> None:
+    write(store, [Node("Patent", number, Said(number, "column"), {"family": "F1", "application_number": number}) for number in ("CN1", "CN2")])
+    assert derive_identity(store, "run") == 0
+    assert entities(store, "Patent") == {}
