@@ -18,6 +18,9 @@ NASTY = (
     "GB/T 1—1/XG1—1/XG1—1", "CN" * 30, "有限公司" * 30, "集团" * 30, "<script>alert(1)</script>", "<!--", "]]>", "&#0;", "&amp;" * 10, "{", "}", "[[[", "[" * 20_000, "{\"a\":" * 3_000, "\\", "|" * 40, ";;;;", "\"\"\"", "=cmd()", "%s%n", "null", "NaN", "-0",
 )
 
+RUNS = ("1", "１", "0.", "1~", "1.", "1、", "甲", "甲、", "甲，", "甲乙、", "、", "的", "等", "和", "a", "A", "A/", "GB", "-", "—", "(", "（", "《", "“", "一", "年", "第", "第1", "公司", "市", "应", "可", "且", "所述", "包括", "其特征在于", "权利要求", "万元",
+        "以上", "不", "不小于", "产业链", "链主", "%", "±", "×", " ", "\n", "\t", "\u3000", ".", "·", "|", "\u200b", "\u0301")
+
 Mutation = Callable[[random.Random, str, Sequence[str]], str]
 
 
@@ -66,6 +69,12 @@ def _repeat(random_: random.Random, text: str, _: Sequence[str]) -> str:
     return text[:start] + text[start:end] * (REPEATS if random_.random() < 0.5 else random_.randrange(2, 60)) + text[end:]
 
 
+def _run(random_: random.Random, text: str, _: Sequence[str]) -> str:
+    """One character, or a few in turn, for pages: what a pattern that tries every end from every start cannot bear."""
+    at, sign = random_.randrange(len(text) + 1), random_.choice(RUNS)
+    return text[:at] + sign * (random_.randrange(100, 8_000) // len(sign)) + text[at:]
+
+
 def _unbreak(random_: random.Random, text: str, _: Sequence[str]) -> str:
     return text.replace("\n", random_.choice(("", " ", "\r\n", "\n\n", "\f")))
 
@@ -88,7 +97,7 @@ def _shuffle(random_: random.Random, text: str, _: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-MUTATIONS: tuple[Mutation, ...] = (_delete, _double, _swap, _insert, _insert, _strew, _truncate, _merge, _repeat, _unbreak, _nest, _wide, _shuffle)
+MUTATIONS: tuple[Mutation, ...] = (_delete, _double, _swap, _insert, _insert, _strew, _truncate, _merge, _repeat, _run, _unbreak, _nest, _wide, _shuffle)
 
 
 def mutated(random_: random.Random, texts: Sequence[str], others: Sequence[str] = ()) -> str:

@@ -66,10 +66,10 @@ def targets(only: str = "") -> list[list[Target]]:
 def _annotations() -> Iterator[Target]:
     every = [text for texts in TEXTS.values() for text in texts]
     for genre in get_args(Genre):
-        yield Target(f"annotate {genre}", lambda chance, genre=genre: mutated(chance, TEXTS[genre], every), lambda text, genre=genre: _annotated(genre, text))  # type: ignore[misc]
+        yield Target(f"annotate {genre}", lambda chance, genre=genre: mutated(chance, TEXTS[genre], every), lambda text, genre=genre: annotated(genre, text))  # type: ignore[misc]
 
 
-def _annotated(genre: Genre, text: str | bytes) -> None:
+def annotated(genre: Genre, text: str | bytes) -> None:
     assert isinstance(text, str)
     [found] = annotate([Document("x", genre, text)])
     last = 0

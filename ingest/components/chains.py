@@ -17,7 +17,7 @@ from ingest.components.figures import any_of, words
 
 _ITEM: Final = r"[^\s，。；：:;,、“”《》（）()\[\]【】]{2,20}"
 _HEAD: Final = re.compile(r"(?P<etc>等)?(?P<count>[0-9一二三四五六七八九十]{1,4}[大个条类批])?(?P<qualifier>(?:重点|优势|主导|标志性|战略性|特色|先进制造业|新兴|支柱|关键|核心|千亿级|百亿级|万亿级)*)(?P<full>全)?(?P<head>产业链|产业集群|集群)(?!式|化|发展效应|效应)")
-_LEADER_LIST: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:[0-9]+[家户])?(?:龙头|骨干|头部)?[“\"]?链主[”\"]?(?:型)?(?:龙头|领军)?企业")
+_LEADER_LIST: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:[0-9]{1,6}[家户])?(?:龙头|骨干|头部)?[“\"]?链主[”\"]?(?:型)?(?:龙头|领军)?企业")
 _LEADER_AS: Final = re.compile(r"以(?P<name>[^\s，。；：:、“”（）()]{2,20})为[“\"]?链主")
 _LEADER_AFTER: Final = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?企业(?:[：:]|包括|[（(])(?P<items>[^。；;\n：:）)]{2,200})")
 _LEADER_NAMED: Final = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?企业(?P<name>[^\s，。；：:、“”（）()]{2,16}?)(?:牵头|联合|为引领|为龙头|为核心)")

@@ -118,7 +118,7 @@ def _item(block: Block, mark: re.Match[str], reading: _List, commands: bool) -> 
 
 def _next(before: str, own: str) -> bool:
     """Whether a mark follows another: b after a, 2 after 1; never a dash."""
-    if before.isdigit() and own.isdigit():
+    if before.isdecimal() and own.isdecimal():
         return int(own) == int(before) + 1
     return len(before) == len(own) == 1 and ord(own) == ord(before) + 1
 

@@ -12,11 +12,11 @@ import pytest
 
 from bench.mutations.__main__ import input_of, survive
 from bench.mutations.mutation import mutated
-from bench.mutations.targets import targets
+from bench.mutations.targets import Target, annotated, targets
 from bench.mutations.texts import STANDARDS, TEXTS
 from graph.errors import SourceError
 from ingest.annotate import annotate
-from ingest.annotations import Document
+from ingest.annotations import Document, Genre
 from ingest.reading.documents import document_text
 from ingest.reading.objects import json_objects
 from ingest.reading.tables import table_rows
@@ -108,6 +108,14 @@ def test_values_of_another_type_and_endless_brackets_are_refused_or_left_out(tmp
 
 def test_control_characters_in_a_page_are_blanks() -> None:
     assert webpage_text("<body><p>甲</p><script>x</script>\x0b乙\x1f丙<p>丁</p></body>").split() == ["甲", "乙", "丙", "丁"]
+
+
+@pytest.mark.parametrize(("genre", "text"), [
+    ("policy", "钢铁" + "1" * 6_000), ("policy", "甲、" * 3_000), ("claims", "2. 根据权利要求" + "1" * 6_000 + "所述的装置，其特征在于，包括壳体。"),
+    ("standard", "1 范围\n4 要求\n4.1 应符合：\n①甲\n②乙\n"), ("abstract", "厚度为" + "1~" * 3_000 + "mm")])
+def test_runs_that_once_cost_minutes_or_an_error(genre: Genre, text: str) -> None:
+    hard = Target("once", lambda _: text, lambda given: annotated(genre, given))
+    assert survive([[hard]], 1, range(1), seconds=2).failures == []
 
 
 def test_clauses_behind_a_bibliography_end_where_they_begin() -> None:
