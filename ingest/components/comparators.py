@@ -28,7 +28,7 @@ class Comparator(NamedTuple):
 _NOT = r"不应当|不应该|不应|不得|不宜|不允许|不能够|不能|不可以|不可|不会|不要|不许|不须|不必|未|不|无法|严禁|禁止"
 _EQUAL = r"(?:或者?)?等于|或者?等于"
 _BEFORE = re.compile(
-    rf"(?:(?P<no>{_NOT})?(?P<word>(?:小于|大于|低于|高于|少于|多于|短于|长于|超过|超出|超|晚于|早于|重于|轻于|厚于|薄于|宽于|窄于|慢于|快于|优于|好于)(?P<equal>{_EQUAL})?)"
+    rf"(?:(?P<no>{_NOT})?(?P<word>(?:(?:等于或者?)?(?:小于|大于|低于|高于)|小于|大于|低于|高于|少于|多于|短于|长于|超过|超出|超|晚于|早于|重于|轻于|厚于|薄于|宽于|窄于|慢于|快于|优于|好于)(?P<equal>{_EQUAL})?)"
     r"|(?P<most>至少|最少|起码|至多|最多|不足|不到|未达到?)"
     r"|(?P<sign>\$?[ ]?(?:[≤≥≦≧⩽⩾≮≯]|[<>][ ]?=?|[〈〉]|=[<>]|\\(?:leqslant|geqslant|leq|geq|le|ge|lt|gt|less|nless|ngtr)(?![A-Za-z]))[ ]?\$?))(?:为|是|约)?[ ]?\$?\Z"
 )
@@ -79,8 +79,8 @@ def before(text: str, value: int) -> Comparator | None:
     if match["most"]:
         lower, closed = _MOST.get(match["most"], (False, False))
     else:
-        lower = match["word"].startswith(_UPWARD) != bool(match["no"])
-        closed = bool(match["no"] or match["equal"])
+        lower = match["word"].removeprefix("等于或者").removeprefix("等于或").startswith(_UPWARD) != bool(match["no"])
+        closed = bool(match["no"] or match["equal"] or match["word"].startswith("等于"))
     return Comparator(start + match.start(), lower, closed)
 
 

@@ -24,13 +24,14 @@ from ingest.components.shares import ELEMENT
 from ingest.components.units import trie
 
 LONGEST = 48
-_SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME = 3, 8, 16
+_SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME, _SYMBOL = 3, 8, 16, 3
 
 _BORDER = re.compile(
     r"[，。；;！？!?\n《》“”\"、,|]|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
 _MARK = re.compile(r"(?:[A-Z0-9]+(?:\.[0-9]+)+(?=[ \u3400-\u9fff])|[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
+_AFTERWARDS = re.compile(r"(?:时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
 _CONJUNCTION = re.compile(r"\A(?:以及|及|和|与|并且|并|且|或者|或)(?=.)")
 _BLANKS = re.compile(r"\s+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
@@ -67,10 +68,11 @@ def measured(name: str | None) -> bool:
     return bool(name and _head().match(name.partition("(")[0][::-1]))
 
 
-def name_before(text: str, value: int, floor: int, acting: bool = True, relative: bool = False) -> str | None:
+def name_before(text: str, value: int, floor: int, acting: bool | None = True, relative: bool = False) -> str | None:
     """The name that ends where the value begins; ``floor`` is where the value before it ended. None if there is none.
 
-    ``acting``: an action may be the name (of a time, a temperature, an angle); ``relative``: the value may be a part of what stands
+    ``acting``: an action may be the name (of a time, a temperature, an angle), or may not, or (None) words that look like one
+    are substances; ``relative``: the value may be a part of what stands
     before it (总面积的80%).
     """
     opens = max(floor, value - LONGEST)
@@ -79,7 +81,12 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
         return _BLANKS.sub("", item["label"]) or None
     if "|" in window and (cell := _CELL.search(window)):
         return _row(text, opens + cell.start())
+    if opens == floor and (afterwards := _AFTERWARDS.match(window)):
+        window = window[afterwards.end():]
     window = window.rstrip(" \n\t$")
+    if window[-1:] in "？?" and window[-2:-1].isascii():
+        # A file that lost its wide blanks prints C？1.35%.
+        window = window[:-1]
     if not window or window[-1] in "，。；;！？!?、,|和与及或":
         return None
     place = window[-1] in "在于从由"
@@ -121,7 +128,7 @@ def name_before(text: str, value: int, floor: int, acting: bool = True, relative
         window, hard = window[verb.end(1):], -1
     border = 0 if window.isalpha() else max((border.end() for border in _BORDER.finditer(window)), default=0)
     name = _phrase(window[border:], hard == border == opens == 0, kept is not None, acting)
-    if name and place and not (measured(name) or name.endswith(("后", "前"))):
+    if name and place and not (measured(name) or name.endswith(("后", "前")) or (len(name) <= _SYMBOL and name.isascii())):
         # 地沟油在80℃: what is somewhere is not what is measured.
         return None
     return _BLANKS.sub("", name + bracket) if name else None
@@ -174,7 +181,7 @@ def series(text: str, value: int, floor: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=30_000)
-def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str | None:
+def _phrase(window: str, starts_text: bool, action: bool, acting: bool | None) -> str | None:
     """The noun phrase at the end of a stretch without punctuation."""
     window = _CONJUNCTION.sub("", window.strip())
     while mark := _MARK.match(window):
@@ -194,7 +201,7 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
     if not words:
         return None
     place = len(words)
-    if not acting and not action and words[-1][1] == "v" and len(words[-1][0]) > 1 and not _head().match(words[-1][0][::-1]):
+    if acting is False and not action and words[-1][1] == "v" and len(words[-1][0]) > 1 and not _head().match(words[-1][0][::-1]):
         return None
     action = action or (acting and words[-1][1] in {"v", "vn"} and len(words[-1][0]) > 1 and not _head().match(words[-1][0][::-1]))
     while place:
@@ -216,19 +223,9 @@ def _phrase(window: str, starts_text: bool, action: bool, acting: bool) -> str |
                 if not _COORDINATED.search("".join(head or taken)):
                     stop = word
                     break
-            elif kind == "f" and word in _SIDES and taken and (not place or words[place - 1][0] in stops or words[place - 1][0] == "的"):
+            elif (word in _SIDES and taken and (not place or words[place - 1][0] in stops or words[place - 1][0] == "的")) or (word == "等" and not place and taken) or (word == "比" and (last or (taken and taken[0].startswith(_SPECIFIC)))) or (taken and word in _words()["qualifying"] and _qualifies(word, taken, place)):
                 pass
-            elif word == "比" and (last or (taken and taken[0].startswith(_SPECIFIC))):
-                pass
-            elif taken and word in _words()["qualifying"] and _qualifies(word, taken, place):
-                pass
-            elif word in stops or kind in {"c", "ul", "uz", "y", "e"} or (kind in {"p", "r"} and word not in {"比", "每次"}) or (_CLASSIFIER.match(word) and not word.endswith("次")):
-                stop = word
-                break
-            elif kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff":
-                stop = word
-                break
-            elif action and kind in {"n", "nz", "nr", "ns", "f", "r", "p"} and taken and head is None:
+            elif word in stops or kind in {"c", "ul", "uz", "y", "e"} or (kind in {"p", "r"} and word not in {"比", "每次"}) or (_CLASSIFIER.match(word) and not word.endswith("次")) or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff") or (action and kind in {"n", "nz", "nr", "ns", "f", "r", "p"} and taken and head is None):
                 stop = word
                 break
         taken.insert(0, word)
@@ -289,9 +286,9 @@ def name_after(text: str, value_end: int) -> str | None:
     words = rjieba.tag(window)
     for place, (word, kind) in enumerate(words):
         follows = words[place + 1][1] if place + 1 < len(words) else ""
-        if word in stops or word == "的" or word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v"):
+        if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v")):
             break
-        if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "v", "q")) and (word + words[place + 1][0]) not in stops)):
+        if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):
             break
         taken.append(word)
     name = "".join(taken)

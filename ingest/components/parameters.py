@@ -9,7 +9,7 @@ from functools import cache
 from ingest.annotations import Span
 from ingest.components.comparators import ENDS, Bounds, Comparator, after, before, bounded, by_tail, excluded
 from ingest.components.names import measured, name_after, name_before, series
-from ingest.components.numerals import CHINESE, NUMBER, number
+from ingest.components.numerals import NUMBER, number
 from ingest.components.reading import Reading
 from ingest.components.shares import ELEMENT, Shares
 from ingest.components.units import base, canonical, unit_pattern, unit_starts
@@ -123,6 +123,10 @@ class _Finder:
                 at = inside.end()
                 yield self._kept(span)
                 continue
+            if last.isascii() and last.isalpha() and len(match[0]) > 1 and (glued := _GLUED.match(text, match.start())) and (
+                    float(glued[1]) > _WHOLE or float(glued[1]) > float(glued[2] or _WHOLE)) and (shorter := _NUMBER.match(text, match.start() + 1)):
+                # CaF239%～41%: the first figure belongs to the formula.
+                match = shorter
             negative, lead = self._sign(match.start())
             value = value_at(text, match, negative)
             if value is None or (last == "+" and text[match.start() - 2:match.start() - 1].isalnum() and text[match.start() - 2].isascii()):
@@ -217,8 +221,8 @@ class _Finder:
             return True
         if self._part(value, context):
             return True
-        return "." in text[value.start:value.end] and counted is None and context[-1:] in _TOLD and _BARE_END.match(text, value.end) is not None and measured(
-            name_before(text, value.start, self._floor()))
+        return "." in text[value.start:value.end] and counted is None and context[-1:] in _TOLD and _BARE_END.match(text, value.end) is not None and (
+            measured(name := name_before(text, value.start, self._floor())) or (name is not None and "/" in name and name.isascii()))
 
     def _part(self, value: Value, context: str) -> str | None:
         """The unit that a lead-in gives a bare number in a list of parts: 重量份…：聚丙烯60-80、玻璃纤维20-30."""
@@ -232,6 +236,8 @@ class _Finder:
         text = self.text
         if comparator is None and front and not dashed:
             last = text[front - 1]
+            if last.isdigit() and text[front - 2:front - 1].isalpha() and text[front - 2] < "\u007f" and canonical(value.unit or "") in _PERCENT:
+                return True
             letters = last.isascii() and last.isalpha()
             if last in _MINUS and text[front - 2:front - 1].isascii() and text[front - 2:front - 1].isalnum():
                 return False
@@ -349,7 +355,9 @@ class _Finder:
                 return first
         else:
             self.names = ()
-        name = name_before(text, start, floor, unit in _ACTED, unit in _PARTIAL)
+        name = name_before(text, start, floor, None if unit in _SHARES else unit in _ACTED, unit in _PARTIAL)
+        if name in _GENERIC:
+            name = name_after(text, end) or (name if measured(name) else None)
         if unit in _ANGLES and not measured(name) and not (name and name_before(text, start, floor, False) is None):
             name = name_after(text, end)
         elif name and unit not in _SHARES and not measured(name) and measured(behind := name_after(text, end)):
@@ -361,7 +369,7 @@ class _Finder:
             # Compositions print what is measured after its share: 0.5%～0.9%C, 3～5%的锌锭.
             name = name_after(text, end) or name
         if name or (comparator and unit is None) or (text[end - 1] in "内上下右" and not text.startswith("的", end)):
-            return None if name in _GENERIC else name
+            return name
         return name_after(text, end)
 
     def _enclosed(self, match: re.Match[str]) -> Span | None:
@@ -430,5 +438,7 @@ class _Finder:
 
 
 _BARE_LAST = frozenset("H值比数率度子重:：=至节调制 ") | ENDS
+_GLUED = re.compile(r"([0-9]+(?:\.[0-9]+)?)[%％]?(?:[-~～‑–—至]([0-9]+(?:\.[0-9]+)?))?[ ]?(?:wt)?[%％]")
+_WHOLE = 100
 _FRACTION = re.compile(r"/([0-9]{1,4})(?![0-9./])")
 _INSIDE = frozenset("≤<≦⩽〈\\")

@@ -62,7 +62,7 @@ def unit_pattern() -> re.Pattern[str]:
     simple = trie(_meant())
     unless = "".join(f"(?!(?<={re.escape(unit)})(?:{follows}))" for unit, follows in _lexicon()["unless"].items())
     part = rf"(?:{simple}|分|平方)"
-    compound = rf"{simple}(?:/\({part}(?:[·.•*]{part})?\)|/{part}|[·.•⋅]{part}(?:[-‑−–]1)?(?![A-Za-z]))*"
+    compound = rf"{simple}(?:(?<=[hsnKmd])[-‑−–—]1(?![0-9.A-Za-z%℃°]))?(?:/\({part}(?:[·.•*]{part})?\)|/{part}|[·.•⋅]{part}(?:[-‑−–]1)?(?![A-Za-z]))*"
     ends = r"(?:(?<=[A-Za-z])(?:(?![A-Za-z0-9²³])|(?=[xX][0-9])|(?:(?<=[0-9kmμ ][gL])|(?<=ml)|(?<=mol))(?=[A-Z]))|(?<![A-Za-z]))(?!标准|额)"
     return re.compile(rf"\$?[ ]?(?:\\(?:text|mathrm|rm|mathsf)[ ]?\{{[ ]?)?(?P<unit>{compound}){ends}{unless}(?:[ ]?\}})?\$?")
 
@@ -94,13 +94,15 @@ def canonical(unit: str) -> str:
         return known[unit]
     if (closed := re.sub(r"\s+", "", unit)) in known:
         return known[closed]
+    if (inverse := re.fullmatch(r"([A-Za-z]+)[-‑−–—]1", closed)) and inverse[1] in known:
+        return f"1/{known[inverse[1]]}"
     parts = re.findall(r"([/·.•⋅*]?)\(?([^/·.•⋅*()]+)\)?", closed)
     above: list[str] = []
     below: list[str] = []
     for place, (sign, part) in enumerate(parts):
-        inverse = place > 0 and part not in known and re.search(r"[-‑−–]1\Z", part) is not None
-        name = _unit(part[:-2] if inverse else part)
-        (below if sign == "/" or inverse or (below and sign) else above).append(name)
+        raised = place > 0 and part not in known and re.search(r"[-‑−–]1\Z", part) is not None
+        name = _unit(part[:-2] if raised else part)
+        (below if sign == "/" or raised or (below and sign) else above).append(name)
     if not above or not below:
         return "·".join(above) or unit
     return f"{'·'.join(above)}/{below[0] if len(below) == 1 else '(' + '·'.join(below) + ')'}"
