@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from ingest.annotations import Clause, Term
 from ingest.components.headings import Candidate, headings_of, spaced
-from ingest.components.layout import Block, blocks_of, lines_of
+from ingest.components.layout import Block, Line, blocks_of, lines_of
 from ingest.components.provisions import provisions_in, strongest
 
 _TERMS_TITLE = re.compile(r"术\s*语|\bTerms\b|\b[Dd]efinitions\b|定\s*义\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NO_TERM = re.compile(r"(?:术\s*语|缩\s*略\s*语|符\s*号|通\s*则|总\s*则|概\s*述|一般|代号|单位)(?:[和、与及].*)?\Z")
+_NO_TERM = re.compile(r"(?:术\s*语|缩\s*略\s*语|符\s*号|通\s*则|总\s*则|概\s*述|一般|代号|单位)(?:[和、与及].*)?\Z|(?:Terms|Definitions|Abbreviations|Symbols|General)\b")
 _TESTING = re.compile(r"试验|测试|检验|测定|测量|检测方法|步骤|取样|抽样|采样|试样|样品|校准|检定|Test|test")
 _REFERENCES_TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative references|^References$")
 _INFORMATIVE: Final = ("资料", "提示", "参考", "informative")
@@ -35,39 +36,70 @@ def clauses_in(text: str) -> tuple[Clause, ...]:
     """
     lines = lines_of(text)
     headings, last = headings_of(lines)
-    ends = [heading.at for heading in headings[1:]] + [last] * bool(headings)
-    found: list[Clause] = []
-    titles: list[tuple[int, str]] = []
-    normative, terms = True, False
-    for index, (heading, stop) in enumerate(zip(headings, ends, strict=True)):
+    state = _State(vocabulary=_is_vocabulary(headings))
+    stops = [*(heading.at for heading in headings[1:]), last]
+    return tuple(_clause(heading, lines[_first(heading):stop], state) for heading, stop in zip(headings, stops, strict=False))
+
+
+@dataclass
+class _State:
+    """What the clauses before say of the next: the titles above it, whether it is normative, whether it defines a term."""
+
+    vocabulary: bool
+    normative: bool = True
+    terms: bool = False
+    titles: list[tuple[int, str]] = field(default_factory=list)
+
+    def enter(self, heading: Candidate) -> None:
+        """Come to a heading."""
         depth = len(heading.number)
         if heading.status:
-            normative = not heading.status.startswith(_INFORMATIVE)
+            self.normative = not heading.status.startswith(_INFORMATIVE)
         if depth == 1:
-            terms = not heading.status and bool(_TERMS_TITLE.search(heading.title))
-        titles = [*(each for each in titles if each[0] < depth), (depth, heading.title)]
-        first = heading.at + heading.used + (heading.alone and not heading.used)
-        blocks = blocks_of(lines[first:stop], heading.body)
-        term = _term(heading, blocks, terms)
-        commands = not term and any(_TESTING.search(title) for _, title in titles)
-        reading = _defining(blocks) if term else blocks
-        if any(_REFERENCES_TITLE.search(title) for _, title in titles):
-            reading = [block for block in blocks if not _REFERENCE.match(block.words)]
-        provisions = tuple(provisions_in(reading, commands))
-        if term:
-            provisions = tuple(each if each.unit == "note" else each._replace(kind="陈述") for each in provisions)
-        end = max((block.place(len(block.words) - 1) + 1 for block in blocks[-1:]), default=max(heading.body, lines[first - 1].end if not heading.title else heading.body))
-        found.append(Clause(heading.printed, term.term if term else spaced(_bilingual(heading.title)[0] if terms else heading.title), heading.start, end, "\n".join(block.words for block in blocks),
-                            strongest(provisions), normative, provisions, term))
-    return tuple(found)
+            self.terms = not heading.status and bool(_TERMS_TITLE.search(heading.title))
+        self.titles = [*(above for above in self.titles if above[0] < depth), (depth, heading.title)]
+
+    def within(self, titles: re.Pattern[str]) -> bool:
+        """Whether the clause or one above it has such a title."""
+        return any(titles.search(title) for _, title in self.titles)
 
 
-def _term(heading: Candidate, blocks: Sequence[Block], terms: bool) -> Term | None:
+def _first(heading: Candidate) -> int:
+    """The line on which a clause's own words begin."""
+    return heading.at + heading.used + (heading.alone and not heading.used)
+
+
+def _clause(heading: Candidate, lines: Sequence[Line], state: _State) -> Clause:
+    state.enter(heading)
+    blocks = blocks_of(lines, heading.body)
+    term = _term(heading, blocks, state)
+    read: Sequence[Block] = blocks
+    if term:
+        read = _defining(blocks)
+    elif state.within(_REFERENCES_TITLE):
+        read = [block for block in blocks if not _REFERENCE.match(block.words)]
+    provisions = provisions_in(read, commands=not term and state.within(_TESTING))
+    if term:
+        # A definition says what something is, whatever verbs it has.
+        provisions = [each if each.unit == "note" else each._replace(kind="陈述") for each in provisions]
+    title = term.term if term else _bilingual(heading.title)[0] if state.terms else heading.title
+    end = blocks[-1].place(len(blocks[-1].words) - 1) + 1 if blocks else max(heading.body, heading.start + len(heading.printed))
+    return Clause(heading.printed, spaced(title), heading.start, end, "\n".join(block.words for block in blocks), strongest(provisions),
+                  state.normative, tuple(provisions), term)
+
+
+def _is_vocabulary(headings: Sequence[Candidate]) -> bool:
+    """Whether most clauses are headed by 术语 and English, so that every chapter defines terms."""
+    deep = [heading for heading in headings if len(heading.number) > 1]
+    return sum(bool(_HAN.search(heading.title) and _bilingual(heading.title)[1]) for heading in deep) > max(len(deep) / 2, 2)
+
+
+def _term(heading: Candidate, blocks: Sequence[Block], state: _State) -> Term | None:
     """The term that a clause defines: in a chapter on terms, or wherever a number stands alone above 术语 and English."""
     if not heading.title or len(heading.number) == 1 or not blocks or _NO_TERM.match(heading.title) or _INTRODUCES.match(blocks[0].words):
         return None
     term, english = _bilingual(heading.title)
-    if not terms and not (heading.alone and heading.used and english):
+    if not state.terms and not (english and (state.vocabulary or (heading.alone and heading.used))):
         return None
     abbreviation = ""
     match = _ABBREVIATION.search(english)

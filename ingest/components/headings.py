@@ -22,7 +22,8 @@ _NUMBERED = re.compile(
     r"(?P<chapter>[ \t]*[章条])?(?P<dot>[.．、:：](?![0-9]))?(?P<gap>\**[ \t\u3000]*)(?P<title>.*)\Z"
 )
 _CHINESE_CHAPTER = re.compile(r"(?P<mark>#{1,6}[ \t]*)?\**[ \t]*第[ \t]*(?P<tens>[二三]?十)?(?P<ones>[一二三四五六七八九])?[ \t]*章[ \t\u3000]*(?P<title>.*)\Z")
-_STARTS = re.compile(r"[#*\s]*(?:SAC\s+)?(?:[0-9]|第|[A-Z]\s*\\?[.．0-9]|附|Annex|ANNEX|Appendix)")
+_WIDTHS: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
+_STARTS = re.compile(r"[#*\s]*(?:SAC\s+)?(?:[0-9０-９]|第|[A-Z]\s*\\?[.．0-9]|附|Annex|ANNEX|Appendix)")
 _WATERMARK = re.compile(r"SAC\s+(?=[0-9A-Z])")
 _STATUS_WORDS = r"规范性|资料性|标准的附录|提示的附录|补充件|参考件|normative|informative"
 _ANNEX = re.compile(
@@ -57,12 +58,13 @@ _NO_TITLE: Final = ("|", ")", "）", "、", "，", ",", "~", "～", "%", "和", 
 _SENTENCE_END = re.compile(r"[。；;：:，,]\s*\**\Z")
 _ENDED = re.compile(r"[。；;：:！？]\s*\**\Z")
 _SENTENCE = re.compile(r"[0-9][^。]*[\u3400-\u9fff]{3}[^。]*。")
-_ENGLISH_PART = re.compile(r"(?<=[^A-Za-z0-9])[ \t\u3000]+[A-Za-z(][A-Za-z0-9 ,;:/()\[\]\-–—'’.&*]*\Z")
+_ENGLISH_PART = re.compile(r"(?<=[^A-Za-z0-9])[ \t\u3000]+[A-Za-z(][A-Za-z0-9 ,;；，:/()\[\]\-–—'’.&*]*\Z")
 _INNER_END = re.compile(r"[。；]|[，,](?=\s?[\u3400-\u9fff])")
 _ORDERED = re.compile(r"按照?\s?(?:表|图|附录|式|公式|GB|第|本)\s?[0-9A-Z]|(?:见|符合)(?:表|图|附录|GB)\s?[0-9A-Z]")
 LONGEST_TITLE: Final = 60
 _LONGEST_CHAPTER: Final = 30
 _LOOK_BACK: Final = 48
+_SHORTEST_TEXT: Final = 7
 _FEW: Final = 3
 
 
@@ -150,7 +152,7 @@ def _annex(lines: Sequence[Line], at: int) -> Candidate | None:
     match = _ANNEX.match(lines[at].words)
     if not match:
         return None
-    status, title, used = (match["status"] or "").strip("（( )）"), match["title"].strip("*# "), 0
+    status, title, used = (match["status"] or "").strip("（( )）"), match["title"].strip("*#:： "), 0
     if title and not status and (_ENDED.search(title) or len(title) > LONGEST_TITLE or _ANNEX_WITHIN_SENTENCE.match(title)):
         return None
     following = [line.words for line in lines[at + 1:at + 3]]
@@ -168,7 +170,7 @@ def _numbered(lines: Sequence[Line], at: int) -> Candidate | None:
     line = lines[at]
     watermark = _WATERMARK.match(line.words)
     offset = watermark.end() if watermark else 0
-    words = line.words[offset:]
+    words = line.words[offset:].translate(_WIDTHS)
     chinese = _CHINESE_CHAPTER.match(words)
     if chinese and (chinese["tens"] or chinese["ones"]):
         return _chinese(line, at, chinese)
@@ -187,7 +189,7 @@ def _numbered(lines: Sequence[Line], at: int) -> Candidate | None:
         title, body, used = _below(below, title)
         return Candidate(at, used, number, printed, title, start, body, weight, alone=True)
     if first := _title_before_text(title):
-        title, body = first, line.start + offset + match.start("title") + match["title"].index(first) + len(first)
+        title, body = first["title"], line.start + offset + match.start("title") + match["title"].index(title) + first.end()
     elif is_sentence(title) and not (_marked_whole(match, words) and not _ENDED.search(title)):
         title, body = "", line.start + offset + match.start("title")
     return Candidate(at, used, number, printed, title, start, body, weight)
@@ -244,7 +246,7 @@ def _weight_deep(title: str, marked: bool) -> float:
 
 
 def _weight_chapter(match: re.Match[str], title: str, marked: bool, known: bool) -> float:
-    if (not known and (_SENTENCE_END.search(title) or "\t" in match[0])) or (len(title) > _LONGEST_CHAPTER and not marked):
+    if (not known and (_SENTENCE_END.search(title) or match[0].count("\t") > 1)) or (len(title) > _LONGEST_CHAPTER and not marked):
         return 0.0
     if not (marked or _WORDS.search(title) or title[0].isupper()) or re.match(r"[a-zA-Z]{1,3}[ ,，]", title):
         return 0.0
@@ -260,9 +262,9 @@ def is_sentence(title: str) -> bool:
     >>> is_sentence("外观要求"), is_sentence("电缆应有标志"), is_sentence("当电压下降时，切断电路"), is_sentence("应急照明")
     (False, True, True, False)
     """
+    title = _ENGLISH_PART.sub("", title)
     if _ENDED.search(title) or _INNER_END.search(title):
         return True
-    title = _ENGLISH_PART.sub("", title)
     if len(title) > LONGEST_TITLE:
         return True
     if _ORDERED.search(title):
@@ -274,13 +276,13 @@ def is_sentence(title: str) -> bool:
 _TITLE_AND_TEXT = re.compile(r"(?P<title>[\u3400-\u9fff][\u3400-\u9fff、和与及（）()A-Za-z]{1,14})(?:[ \u3000]+|[:：]\s*)(?=[\u3400-\u9fff“])")
 
 
-def _title_before_text(title: str) -> str:
-    """The title in `外观 产品表面应光滑。`; '' where all is title or all is text."""
+def _title_before_text(title: str) -> re.Match[str] | None:
+    """The title and the border in `外观 产品表面应光滑。`; None where all is title or all is text."""
     match = _TITLE_AND_TEXT.match(title)
-    if not match or kind_of(match["title"]) != "陈述" or "，" in match["title"]:
-        return ""
+    if not match or kind_of(match["title"]) != "陈述":
+        return None
     rest = title[match.end():]
-    return match["title"] if (_ENDED.search(rest) or _INNER_END.search(rest)) and len(rest) > 6 else ""
+    return match if (_ENDED.search(rest) or _INNER_END.search(rest)) and len(rest) >= _SHORTEST_TEXT else None
 
 
 def spaced(title: str) -> str:

@@ -32,12 +32,13 @@ _LONGEST_JOINED: Final = 4000
 
 
 class Line(NamedTuple):
-    """A line without its break and outer blanks. ``turned``: a page began since the line before."""
+    """A line without its break and outer blanks. ``turned``: a page began since the line before; ``apart``: an empty line stands between."""
 
     start: int
     end: int
     words: str
     turned: bool
+    apart: bool
 
 
 class Block(NamedTuple):
@@ -59,23 +60,25 @@ def lines_of(text: str) -> list[Line]:
     A number of a standard alone on its line is a running head where it is printed more than once or at the top of a page; a
     single one is a reference without title.
     """
-    raw: list[tuple[int, str, bool]] = []
-    at, turned = 0, True
+    raw: list[tuple[int, str, bool, bool]] = []
+    at, turned, apart = 0, True, True
     for piece in re.split(r"(?<=[\n\f])", text):
         if words := piece.strip(_BORDER):
-            raw.append((at + piece.index(words), words, turned))
-            turned = False
+            raw.append((at + piece.index(words), words, turned, apart))
+            turned = apart = False
+        else:
+            apart = True
         turned = turned or "\f" in piece
         at += len(piece)
-    numbers = Counter(_plain(words) for _, words, _ in raw if _BARE_NUMBER.match(words))
+    numbers = Counter(_plain(words) for _, words, _, _ in raw if _BARE_NUMBER.match(words))
     found: list[Line] = []
     turned = False
-    for index, (start, words, first) in enumerate(raw):
+    for index, (start, words, first, apart) in enumerate(raw):
         turned = turned or first
         if _is_furniture(words, first, numbers) and not (words.isdigit() and _titled(raw[index + 1:index + 2])):
             turned = True
             continue
-        found.append(Line(start, start + len(words), words, turned and bool(found)))
+        found.append(Line(start, start + len(words), words, turned and bool(found), apart))
         turned = False
     return found
 
@@ -84,8 +87,8 @@ def _is_furniture(words: str, first: bool, numbers: Counter[str]) -> bool:
     return bool(_PAGE.match(words) or (_BARE_NUMBER.match(words) and (first or numbers[_plain(words)] > 1)))
 
 
-def _titled(below: Sequence[tuple[int, str, bool]]) -> bool:
-    return any(not first and _CHAPTER.match(words) for _, words, first in below)
+def _titled(below: Sequence[tuple[int, str, bool, bool]]) -> bool:
+    return any(not first and _CHAPTER.match(words) for _, words, first, _ in below)
 
 
 def _plain(words: str) -> str:
@@ -106,7 +109,7 @@ def blocks_of(lines: Sequence[Line], begin: int = 0) -> list[Block]:
             start = line.end - len(own)
         if not own:
             continue
-        if words and length < _LONGEST_JOINED and _continues(before, own, line.turned):
+        if words and length < _LONGEST_JOINED and _continues(before, own, line):
             joint = "" if _WIDE.match(before[-1]) or _WIDE.match(own) else " "
             words.append(joint)
             length += len(joint)
@@ -122,15 +125,18 @@ def blocks_of(lines: Sequence[Line], begin: int = 0) -> list[Block]:
     return found
 
 
-def _continues(before: str, words: str, turned: bool) -> bool:
+def _continues(before: str, words: str, line: Line) -> bool:
     if _YEAR.match(words) and _NUMBER.search(before):
         # IEC 62477-1: ⏎ 2016
         return True
     if before[-1] in _UNFINISHED_NOT or before.startswith(("|", "<", "!")) or _CAPTION.match(before):
         return False
-    if turned and _WIDE.match(words) and not _OPENS.match(words):
+    if _OPENS.match(words):
+        return False
+    if line.turned and _WIDE.match(words):
         return True
-    return len(before) >= _SHORTEST_WRAPPED and not _OPENS.match(words)
+    # A sentence breaks off in a narrow column too, but only within a paragraph.
+    return len(before) >= _SHORTEST_WRAPPED or ("，" in before and not line.apart)
 
 
 def joined(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -41,7 +42,8 @@ def references_in(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) -
     literature = closing.end() if closing else len(text)
     sources = [match.span() for match in _SOURCE.finditer(text)]
     for span in numbers:
-        role = "informative" if span.start >= literature else "source" if any(start <= span.start < end for start, end in sources) else ""
+        source = bisect_right(sources, (span.start, len(text)))
+        role = "informative" if span.start >= literature else "source" if source and span.start < sources[source - 1][1] else ""
         if role:
             found.setdefault((span.norm, role), _reference(text, span.norm, role, span.start, span.end))
     return tuple(found.values())
