@@ -17,10 +17,13 @@ from ingest.components.clauses import clauses_in
 from ingest.components.foreword import standard_facts
 from ingest.components.policy import policy_facts
 from ingest.components.reading import Reading
-from ingest.pipeline import NUMBER_FINDERS, NUMBERS_ONLY, SKIPPED, Tokenizer, build
+from ingest.components.terms import terms_in
+from ingest.pipeline import NUMBER_FINDERS, NUMBERS_ONLY, SKIPPED, WORDS, Tokenizer, build
 
 # Words never seen before stay in the vocabulary for good; past this many the pipeline is built anew, so memory stays flat.
 _MOST_WORDS = 400_000
+
+LONGEST_TITLE = 60
 
 
 @cache
@@ -41,8 +44,10 @@ def annotate(batch: Sequence[Document]) -> list[Annotation]:
 
 
 def _annotated(nlp: Language, document: Document) -> Annotation:
-    reading = _read(nlp, document)
+    reading, words = _read(nlp, document)
     spans = reading.found()
+    if document.genre == "abstract":
+        return Annotation(document.id, spans, terms=terms_in(document.text, _title(document.text), words))
     if document.genre == "claims":
         return Annotation(document.id, spans, claims=claims_in(document.text))
     if document.genre == "standard":
@@ -53,14 +58,21 @@ def _annotated(nlp: Language, document: Document) -> Annotation:
     return Annotation(document.id, spans)
 
 
-def _read(nlp: Language, document: Document) -> Reading:
+def _title(text: str) -> int:
+    """How many characters of an abstract are the title: its first line, or all of a text that is no longer than a title."""
+    line = text.find("\n")
+    return line if line >= 0 else len(text) if len(text) <= LONGEST_TITLE else 0
+
+
+def _read(nlp: Language, document: Document) -> tuple[Reading, list[str]]:
+    """The document as read, and its words where they were needed."""
     reading = Reading(document.text, document.genre)
     if document.genre in NUMBERS_ONLY:
         # Nothing below asks for words, and segmenting 100 kB to find three numbers would be most of the work.
         for find in NUMBER_FINDERS:
             reading.add(find(reading))
-        return reading
+        return reading, []
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
-    nlp(tokenizer.read(reading), disable=SKIPPED.get(document.genre, []))
-    return reading
+    doc = nlp(tokenizer.read(reading), disable=SKIPPED.get(document.genre, []))
+    return reading, doc.user_data[WORDS]

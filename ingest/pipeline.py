@@ -31,6 +31,8 @@ from ingest.components.regions import regions_in
 from ingest.components.standards import standard_numbers_in
 
 _READING: Final = "reading"
+WORDS: Final = "words"
+"""Where a Doc's ``user_data`` keeps its words as plain strings: reading them off the Doc would cost more than cutting them."""
 LONGEST_TEXT: Final = 50_000_000
 
 # What is found first keeps its characters, so the order is the precedence: a year within a standard's number is no date, a
@@ -85,6 +87,7 @@ class Tokenizer:
         words += cut(text[at:] if at else text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         doc.user_data[_READING] = reading
+        doc.user_data[WORDS] = words
         return doc
 
 

@@ -4,7 +4,7 @@
     entities    standard numbers, organisations, regions, dates …         parameters named values with units
     public_entities organisations and places in news      claims the tree of claims, their limitations
     indicators  numbers that a policy document sets         chains     its chains, clusters, fields, units in charge
-    segmentation word boundaries                        company_names which names are one company's
+    segmentation word boundaries        terms keywords      company_names which names are one company's
     report      the table, quality.json and the error listing             __main__   the command
 
 Every task module has one function ``sets(labels)`` that yields ``Scored`` sets: each text of a set with what was wanted, what the

@@ -10,14 +10,14 @@ import sys
 import traceback
 from pathlib import Path
 
-from bench.quality import chains, claims, clauses, company_names, entities, indicators, parameters, public_entities, segmentation
+from bench.quality import chains, claims, clauses, company_names, entities, indicators, parameters, public_entities, segmentation, terms
 from bench.quality.labels import Labels
 from bench.quality.measures import Scored, Value, values
 from bench.quality.report import errors, table, write
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-TASKS = (entities, public_entities, claims, clauses, parameters, indicators, chains, segmentation, company_names)
+TASKS = (entities, public_entities, claims, clauses, parameters, indicators, chains, segmentation, terms, company_names)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from graph.errors import RecordError
 from ingest.linking.context import Context, Linked
 from ingest.linking.parties import party
 from ingest.linking.places import place
+from ingest.linking.terms import terms_of_link, terms_of_product
 
 RELATIONS = {"upstream_of": "UPSTREAM_OF", "kind_of": "KIND_OF"}
 
@@ -34,6 +35,10 @@ def chain_node(context: Context) -> Iterator[Linked]:
                            order=int(str(order)) if str(order or "").isdecimal() else None)
     if (parent := context.text("parent")) and parent != node[1]:
         yield context.edge("KIND_OF", node, ("ChainNode", parent))
+    if context.text("chain"):
+        yield from terms_of_link(context, node, context.values("keywords"), context.text("description"))
+    else:
+        yield from terms_of_product(context, node)
 
 
 def chain_edge(context: Context) -> Iterator[Linked]:

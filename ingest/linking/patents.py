@@ -19,6 +19,7 @@ from ingest.linking.context import Context, Flaw, Linked, flaw, readable
 from ingest.linking.declarations import declared
 from ingest.linking.parties import is_private, parties
 from ingest.linking.places import place
+from ingest.linking.terms import terms_of_text
 
 UNNAMED = {"不公告发明人", "请求不公布姓名", "无", "UNKNOWN"}
 LONGEST_QUOTE = 80
@@ -66,6 +67,7 @@ def patent(context: Context) -> Iterator[Linked]:
             yield from declared(context, standard, [number], declarant=(organisations or [""])[0], kind="数据库标注")
     for section, annotation in context.found.items():
         yield from _mentions(context, node, section, annotation)
+        yield from terms_of_text(context, node, annotation.terms, len(context.text("title")))
     if "claims" in context.found:
         yield from claims(context, number, context.found["claims"])
 

@@ -14,6 +14,7 @@ from ingest.annotations import Annotation, Clause, StandardFacts
 from ingest.linking.context import Context, Flaw, Linked, flaw, readable
 from ingest.linking.declarations import declared
 from ingest.linking.parties import parties
+from ingest.linking.terms import terms_of_clause
 
 # How the international index names relations → (type, whether the record's standard is the start).
 RELATIONS = {
@@ -21,6 +22,7 @@ RELATIONS = {
     "adoptedFrom": ("ADOPTS", True), "updatedBy": ("AMENDS", False),
 }
 LONGEST_CLAUSE = 20_000
+SHORTEST_DEFINED = 2
 
 
 def standard(context: Context) -> Iterator[Linked]:
@@ -102,6 +104,8 @@ def _relations(context: Context, node: tuple[str, str], facts: StandardFacts) ->
 
 def _clauses(context: Context, number: str, annotation: Annotation) -> Iterator[Linked]:
     known = {clause.number for clause in annotation.clauses}
+    # A word of two characters is defined in some standard or other (电缆, 部件) and means nothing there alone.
+    defined = [clause.term.term for clause in annotation.clauses if clause.term and len(clause.term.term) > SHORTEST_DEFINED]
     for order, clause in enumerate(annotation.clauses, 1):
         node = ("Clause", f"{number}#{clause.number}")
         yield context.node("Clause", node[1], "text", number=clause.number, title=clause.title, text=clause.text[:LONGEST_CLAUSE],
@@ -111,6 +115,7 @@ def _clauses(context: Context, number: str, annotation: Annotation) -> Iterator[
         if above in known:
             yield context.edge("WITHIN", node, ("Clause", f"{number}#{above}"), "number")
         yield from _cited(context, number, node, clause, annotation)
+        yield from terms_of_clause(context, node, clause, defined)
 
 
 def _cited(context: Context, number: str, node: tuple[str, str], clause: Clause, annotation: Annotation) -> Iterator[Linked]:
