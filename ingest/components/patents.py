@@ -11,5 +11,5 @@ from ingest.components.reading import Reading
 
 def patent_numbers_in(reading: Reading) -> Iterator[Span]:
     """Find the patents a text names by publication or application number."""
-    for mention in patents_in(reading.text):
+    for mention in patents_in(reading.text, checked=False):
         yield Span("PATENT", mention.start, mention.end, mention.number)

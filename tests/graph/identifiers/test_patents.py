@@ -132,6 +132,11 @@ def test_every_other_check_digit_is_refused(number: PatentNumber, digit: str) ->
     ("参见US7801234B2、US 2008/0123456 A1和EP1234567", ["US7801234B2", "US20080123456A1", "EP1234567"]),
     ("国际申请PCT/CN2019/119888，公布为WO2019/123456A1", ["WO2019CN119888", "WO2019123456A1"]),
     ("ＺＬ２０１７１０６０１８６２．３", ["CN201710601862.3"]),
+    ("CN-110307033-A、CN 1 234 567 A和CN10234567 8A", ["CN110307033A", "CN1234567A", "CN102345678A"]),
+    ("美国专利第7,801,234号，US RE38,123、USP 7801234", ["US7801234", "USRE38123", "US7801234"]),
+    ("特开2010-123456号公报、特開平10-123456、特许第1234567号", ["JP2010123456A", "JPH10123456A", "JP1234567"]),
+    ("JP H0912345 A、EP-A-0123456、KR 20130012345 A、FR 2812345 A1", ["JPH0912345A", "EP0123456A", "KR20130012345A", "FR2812345A1"]),
+    ("申请号201710601862", ["CN201710601862"]),
     ("订单号201710601862，电话13800138000，身份证37110219900101123X", []),
     ("价格为201710601862.35元，型号CN1234567890", []),
     ("专利号ZL201710601862.9", []),
@@ -141,6 +146,12 @@ def test_found_in_running_text(text: str, numbers: list[str]) -> None:
     found = patents_in(text)
     assert [m.number for m in found] == numbers
     assert all(text[m.start:m.end] == m.text for m in found)
+
+
+def test_a_misprint_that_calls_itself_a_patent_is_given_as_printed_where_asked() -> None:
+    text = "专利号ZL 2017 1 0601862.9，另见201710601862.9"
+    assert patents_in(text) == []
+    assert [(m.text, m.number) for m in patents_in(text, checked=False)] == [("ZL 2017 1 0601862.9", "CN201710601862.9")]
 
 
 @given(st.text(), applications(), st.text())
