@@ -7,26 +7,38 @@ pdftotext writes them) comes with its pages, and its text is the pages joined by
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
 import pypdfium2
+from pypdfium2 import raw
 
 from graph.errors import SourceError
 from ingest.reading.encoding import text_of_bytes
+from ingest.reading.ruled import with_tables
 from ingest.reading.webpage import webpage_text
 from ingest.reading.word import word_lines
 
 PAGE_BREAK = "\n\f\n"
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
 
+# Fonts that map one glyph to two characters make ⼈ (a radical) of 人.
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS |= {ord(sign): plain for sign, plain in zip("⺠⻔⻓⻅⻋⻉⻚⻛⻜⻢⻥⻦⻩⻬⻮⻰⻳⻘⻝⻁⻆⻄⺟⻨⻣⻤⺮⻊", "民门长见车贝页风飞马鱼鸟黄齐齿龙龟青食虎角西母麦骨鬼竹足", strict=True)}
+_HAS_RADICALS = re.compile("[\u2e80-\u2fdf]")
+# A picture over so much of a page, with fewer characters than this beside it, is a scanned page.
+_PICTURE_SHARE = 0.6
+_SHORTEST_TEXT = 20
+
 
 class DocumentText(NamedTuple):
     """A document's text. ``pages`` is (page number, text) in order, counted from 1, or None where there are no pages.
 
     ``scanned`` are the pages that hold something but no text layer: pictures of text, which nobody can search. They stay in
-    ``pages`` as empty strings; whoever reads the document reports them.
+    ``pages``, as a rule empty; whoever reads the document reports them.
     """
 
     text: str
@@ -34,11 +46,15 @@ class DocumentText(NamedTuple):
     scanned: tuple[int, ...] = ()
 
 
-def document_text(path: Path, most_pages: int | None = None) -> DocumentText:
-    """Read a document, of a pdf at most so many pages. Raises SourceError if it cannot be opened as what its name says."""
+def document_text(path: Path, most_pages: int | None = None, *, tables: bool = False) -> DocumentText:
+    """Read a document, of a pdf at most so many pages. Raises SourceError if it cannot be opened as what its name says.
+
+    With ``tables`` the ruled tables of a pdf come row by row, tabs between the cells, as those of other formats always do.
+    """
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        return _pdf(path, most_pages)
+        found = _pdf(path, most_pages)
+        return _with_tables(path, found) if tables else found
     if suffix == ".docx":
         return _docx(path)
     if suffix not in SUFFIXES:
@@ -81,7 +97,7 @@ def _pdf(path: Path, most_pages: int | None) -> DocumentText:
             page = document[number - 1]
             layer = page.get_textpage()
             text = _tidy(layer.get_text_range())
-            if not text.strip() and any(True for _ in page.get_objects(max_depth=1)):
+            if _is_picture(page, text):
                 scanned.append(number)
             pages.append((number, text))
             layer.close()
@@ -93,10 +109,31 @@ def _pdf(path: Path, most_pages: int | None) -> DocumentText:
     return DocumentText(PAGE_BREAK.join(text for _, text in pages), tuple(pages), tuple(scanned))
 
 
+def _is_picture(page: pypdfium2.PdfPage, text: str) -> bool:
+    """Whether a page shows something but has no text; a scanner's own stamp (扫描全能王) on a picture of the page is none either."""
+    length = len(text.strip())
+    if not length:
+        return any(True for _ in page.get_objects(max_depth=1))
+    if length >= _SHORTEST_TEXT:
+        return False
+    area = page.get_width() * page.get_height()
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _PICTURE_SHARE * area:
+            return True
+    return False
+
+
+def _with_tables(path: Path, found: DocumentText) -> DocumentText:
+    pages = with_tables(path, found.pages or ())
+    return found._replace(text=PAGE_BREAK.join(text for _, text in pages), pages=pages)
+
+
 def _tidy(text: str) -> str:
     """PDFium's text with plain line ends. It marks a hyphen at a line's end with U+FFFE (or U+0002)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\ufffe\n", "").replace("\ufffe", "-").replace("\x02", "-").replace("\x00", "").strip("\n")
+    text = text.replace("\ufffe\n", "").replace("\ufffe", "-").replace("\x02", "-").replace("\x00", "").strip("\n")
+    return text.translate(_RADICALS) if _HAS_RADICALS.search(text) else text
 
 
 def _docx(path: Path) -> DocumentText:

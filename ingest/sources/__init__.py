@@ -21,6 +21,7 @@ from ingest.sources.patent_relations import PatentRelations
 from ingest.sources.patent_xml import PatentXml
 from ingest.sources.policies import PolicyDocuments
 from ingest.sources.regions import Regions
+from ingest.sources.scanned import ScannedDocument
 from ingest.sources.standard_fulltext import StandardFulltext
 from ingest.sources.standard_index import StandardIndex, ThreeGppSpecs
 from ingest.sources.standard_pages import StandardPages
@@ -65,4 +66,5 @@ SOURCES: tuple[Source, ...] = (
     EmergingIndustries(),
     StandardPrefixes(),
     Regions(),
+    ScannedDocument(),
 )

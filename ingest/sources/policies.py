@@ -1,4 +1,4 @@
-"""Policy documents: txt, md, html, docx, pdf. One ``policy`` for each, with the text to annotate.
+"""Policy documents: txt, md, html, docx, pdf. One ``policy`` for each, with the text to annotate and the pages that are only pictures.
 
 The text keeps its script (traditional stays traditional; annotation simplifies for itself) but not what the web page around it printed:
 the way to the page and its date above the document, counters, links and notices below it. Lines that were decoded as GBK one byte late
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.reading.documents import SUFFIXES, document_text
+from ingest.reading.documents import SUFFIXES, DocumentText, document_text
 from ingest.reading.heads import kind_of, readable_head
 from ingest.reading.mojibake import is_shifted, repair_shifted_gbk
 from ingest.source import Record, Reject
@@ -32,6 +32,7 @@ _BELOW = re.compile(
     r"|相关(链接|文件|解读|阅读)|返回(列表|顶部)|分享到|[【\[]?(打印|收藏|关闭)[】\]]?|版权所有|主办单位\s*[:：]|网站地图|联系我们)", re.IGNORECASE
 )
 _PUBLISHED = re.compile(r"(?:发布|成文)(?:日期|时间)\s*[:：]\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)")
+_PAGE_NUMBER = re.compile(r"[—–\-－ ]*\d{1,3}[—–\-－ ]*|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
 # How many lines from either end may be furniture.
 _REACH = 12
 
@@ -54,11 +55,11 @@ class PolicyDocuments:
         return named and len(_HEADING.findall(head)) >= 2
 
     def read(self, path: Path) -> Iterator[Record | Reject]:
-        document = document_text(path)
+        document = document_text(path, tables=True)
         for page in document.scanned:
             yield Reject(f"P{page}", "scanned page", f"第 {page} 页是图像，没有文字层，需先做文字识别", "")
         lines: list[str] = []
-        for number, line in enumerate(document.text.split("\n"), start=1):
+        for number, line in enumerate(_unpaged(document).split("\n"), start=1):
             if not is_shifted(line):
                 lines.append(line)
                 continue
@@ -69,9 +70,25 @@ class PolicyDocuments:
         above, text_lines = without_furniture(lines)
         text = "\n".join(text_lines).strip("\n")
         if text.strip():
-            yield Record("policy", "D", {**_facts(above, text_lines), "text": text})
+            scanned = {"scanned_pages": list(document.scanned)} if document.scanned else {}
+            yield Record("policy", "D", {**_facts(above, text_lines), **scanned, "text": text})
         else:
             yield Reject("D", "no text", "文件没有任何文字", "")
+
+
+def _unpaged(document: DocumentText) -> str:
+    """The text without the breaks between pages and the numbers at their feet; a sentence goes on over the page."""
+    if document.pages is None:
+        return document.text
+    pages = []
+    for _, page in document.pages:
+        lines = page.strip("\n").split("\n")
+        while lines and (not lines[-1].strip() or _PAGE_NUMBER.fullmatch(lines[-1].strip())):
+            lines.pop()
+        while lines and (not lines[0].strip() or _PAGE_NUMBER.fullmatch(lines[0].strip())):
+            lines.pop(0)
+        pages += lines
+    return "\n".join(pages)
 
 
 def without_furniture(lines: list[str]) -> tuple[list[str], list[str]]:

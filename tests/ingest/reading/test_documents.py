@@ -10,33 +10,48 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from graph.errors import SourceError
-from ingest.reading.documents import PAGE_BREAK, document_text
+from ingest.reading.documents import PAGE_BREAK, _tidy, document_text
 from ingest.reading.webpage import webpage_text
+from tests.pdfs import PICTURE, chinese, line, pdf, ruled
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 
 
-def pdf(*contents: bytes) -> bytes:
-    """A PDF with a page for each content stream."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
-    pages = []
-    for stream in contents:
-        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream))
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
-                       % len(objects))
-        pages.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<< /Type /Pages /Kids [%b] /Count %d >>" % (b" ".join(pages), len(pages))
-    data, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%b\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return data + b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1, table, len(objects) + 1, len(data))
+def test_pdf_tables_come_row_by_row_in_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "table.pdf"
+    rows = [["指标", "单位", "目标值"], ["团体标准", "项", "60"], ["试点企业", "家", "15"]]
+    path.write_bytes(pdf(chinese("一、主要指标", 60, 780) + ruled(rows, 760) + chinese("二、保障措施", 60, 600)))
+    lines = ["一、主要指标", "指标\t单位\t目标值", "团体标准\t项\t60", "试点企业\t家\t15", "二、保障措施"]
+    assert document_text(path, tables=True).text.splitlines() == lines
+    assert "\t" not in document_text(path).text
 
 
-def line(text: str, height: int) -> bytes:
-    return b"BT /F1 12 Tf 72 %d Td (%b) Tj ET" % (height, text.encode("ascii"))
+def test_a_scanners_stamp_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf(PICTURE + chinese("扫描全能王", 60, 20), chinese("正文", 60, 700), PICTURE))
+    found = document_text(path)
+    assert found.scanned == (1, 3)
+
+
+def test_radicals_that_fonts_make_of_characters_are_characters_again(tmp_path: Path) -> None:
+    path = tmp_path / "radicals.pdf"
+    path.write_bytes(pdf(line("x", 800)))
+    assert document_text(path).text == "x"
+    assert _tidy("⼈⺠政府⻔户\r\n⽬标") == "人民政府门户\n目标"
+
+
+def test_word_tables_keep_their_columns(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("一、主要指标")
+    table = document.add_table(rows=3, cols=3)
+    for row, cells in zip(table.rows, (("指标", "现状", "目标"), ("创造", "40", "60"), ("", "5", "15")), strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    document.add_paragraph("二、保障措施")
+    path = tmp_path / "table.docx"
+    document.save(str(path))
+    assert document_text(path).text.splitlines() == ["一、主要指标", "指标\t现状\t目标", "创造\t40\t60", "\t5\t15", "二、保障措施"]
 
 
 def test_pdf_pages_and_scanned_pages(tmp_path: Path) -> None:

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from ingest.source import Record, Reject, Source
+from ingest.sources import SOURCES
 from ingest.sources.code_tables import CCS, ICS, INDUSTRIES, IPC, EmergingIndustries, StandardPrefixes
 from ingest.sources.policies import PolicyDocuments
 from ingest.sources.regions import Regions
+from ingest.sources.scanned import ScannedDocument
+from tests.pdfs import PICTURE, chinese, pdf
 
 Golden = Callable[[Source, str], list[dict[str, Any]]]
 Shared = Callable[[str], Path]
@@ -53,6 +56,32 @@ def test_web_page_without_scripts_and_hidden_text(golden: Golden) -> None:
     assert "隐藏" not in policy["text"]
     assert "不是正文" not in policy["text"]
     assert "关于我们" not in policy["text"]
+
+
+def test_a_pdf_whose_pages_are_pictures_is_rejected_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "关于印发示例方案的通知.pdf"
+    path.write_bytes(pdf(PICTURE, PICTURE))
+    assert next(source.name for source in SOURCES if source.sniff(path)) == "scanned-document"
+    found = list(ScannedDocument().read(path))
+    assert [one.reason for one in found if isinstance(one, Reject)] == ["scanned page", "scanned page", "no text"]
+    assert not any(isinstance(one, Record) for one in found)
+
+
+def test_a_policy_pdf_keeps_its_table_its_sentences_and_its_scanned_page(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    pages = (
+        b"".join(chinese(text, 60, 780 - 20 * place) for place, text in enumerate((
+            "示例市人民政府关于印发示例方案的通知", "示政发〔2023〕8号", "一、主要目标", "到2025年，培育标准创新型企业", "— 1 —"))),
+        b"".join(chinese(text, 60, 780 - 20 * place) for place, text in enumerate(("30家，团体标准60项。", "二、保障措施", "加强领导。", "— 2 —"))),
+        PICTURE,
+    )
+    path.write_bytes(pdf(*pages))
+    assert PolicyDocuments().sniff(path)
+    reject, record = PolicyDocuments().read(path)
+    assert isinstance(reject, Reject) and (reject.locator, reject.reason) == ("P3", "scanned page")
+    assert isinstance(record, Record) and record.fields["scanned_pages"] == [3]
+    assert record.fields["number"] == "示政发〔2023〕8号"
+    assert record.fields["text"].splitlines()[3:5] == ["到2025年，培育标准创新型企业", "30家，团体标准60项。"]
 
 
 def test_districts_of_a_municipality_belong_to_it(golden: Golden) -> None:
