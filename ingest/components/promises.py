@@ -37,7 +37,7 @@ _LONGEST_GAP: Final = 1
 
 class _Field(NamedTuple):
     kind: str
-    index: str
+    rank: str
     value: str
 
 
@@ -104,9 +104,8 @@ def _groups(statement: str) -> list[dict[str, str]]:
     if not fields:
         return []
     groups: list[list[_Field]] = []
-    if any(field.index for field in fields):
-        for index in dict.fromkeys(field.index for field in fields):
-            groups.append([field for field in fields if field.index == index])
+    if any(field.rank for field in fields):
+        groups = [[field for field in fields if field.rank == rank] for rank in dict.fromkeys(field.rank for field in fields)]
     else:
         seen: set[str] = set()
         for field in fields:

@@ -1,0 +1,260 @@
+"""The tree in the layouts that standards of different kinds and times have."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.components.clauses import clauses_in
+
+OLD = """中华人民共和国国家标准
+GB 9901—88
+工业用阀门压力试验
+1 主题内容与适用范围
+本标准适用于工业用金属阀门。
+2 引用标准
+JB 2765 阀门名词术语
+3 一般要求
+3.1 每台阀门出厂前均须进行压力试验。
+3.2 试验介质可用水、煤油或空气，温度不得超过52℃。
+4 试验压力
+4.1 密封试验压力按表1选取
+5 试验方法
+5.1 封闭阀门的进出口，向体腔内充入介质，检查有无渗漏。
+附加说明：
+本标准由临澜阀门研究所负责起草。
+"""
+
+ENGINEERING = """目 次
+1 总 则 （1）
+2 术语和符号 （2）
+3 基本规定 （4）
+附录A 负荷计算 （12）
+附：条文说明 （15）
+1 总 则
+1.0.1 为使充电站的设计做到安全可靠，制定本标准。
+2 术语和符号
+2.1 术 语
+2.1.1 充电站 charging station
+由三台及以上充电设备组成的场所。
+3 基本规定
+3.0.1 充电站严禁设置在下列场所：
+1 有剧烈振动的场所；
+2 地势低洼的场所；
+3 与充电站无关的管道穿过的场所。
+3.0.2 当采用户外布置时，可不设罩棚。
+附录A 负荷计算
+A.0.1 充电负荷可按下式计算：
+S=K×P （A.0.1）
+本标准用词说明
+1 为便于区别对待，用词说明如下：
+引用标准名录
+1 《建筑设计防火规范》GB 50016
+条文说明
+1 总 则
+1.0.1 本条应注意区分。
+"""
+
+VOCABULARY = """# 机械产品仿真 术语
+
+## 1 范围
+
+本标准规定了常用术语。
+
+## 2 一般术语
+
+#### 2.1.1 
+
+## 计算机辅助工程 computer aided engineering(CAE)
+
+能获取物理系统响应量的过程。
+
+#### 2 \\.1\\.2
+
+## 有限单元法 finite element method
+
+## 有限元法
+
+将求解域离散为单元的方法。
+
+[GB/T 990853—2008, 定义 3.3.13]
+
+## 3 流程
+
+### 3.1 通用流程
+
+分析宜包括前处理。
+
+## 索引
+
+有限单元法 …… 2.1.2
+"""
+
+ENTERPRISE = """1、范围
+本标准规定了职责。
+2、规范性引用文件
+GB/T 990490-2013 知识产权管理
+3、职责
+3.1 知识产权部
+3.1.1 负责专利的申请、维护；
+3.2 各部门：负责提交技术交底书。
+4、管理内容
+4.1 年费须在期限届满前缴纳，严禁逾期。
+4.2 员工应当对未公开的技术方案保密
+"""
+
+SCANNED = """１　范围
+本标准规定了阀门的要求。
+３　要求
+３．１　外观
+表面应光洁。
+3 .2 尺寸
+尺寸应符合图样。
+3. 3 强度
+3.3.1按GB/T 990034规定试验时，不应
+有渗漏。
+4 检验规则
+4.1 检验项目见表2。
+表2 检验项目
+1 外观 3.1 5.1 √
+2 尺寸 3.2 5.2 √
+3 标志 应清晰 √
+4.2 型式检验
+24 h 内进行。
+5 个样品应全部合格。
+4.3 12 V 蓄电池不适用。
+4.5 判定
+16 A 及以下的产品应重测。
+"""
+
+ROADS = """第一章 总则
+第1.0.1条 为了统一桥梁设计，特制订本规范。
+第二章 一般规定
+第2.1.1条 混凝土强度等级不应低于C30。
+第2.1.2条 钢材宜采用Q345。
+"""
+
+TELECOMS = """1\tScope
+The present document specifies X.
+2\tReferences
+[1]\t3GPP TR 21.905: "Vocabulary".
+4\tOverall description
+4.1\tGeneral
+The UE shall support A. The UE may support B.
+4.1.1\tmsgCnt
+The network should send C.
+Annex A (informative):
+Change history
+A.1\tHistory
+See above.
+"""
+
+ANNEXES = """附录B（规范性附录）
+B1 概述
+B1.1 本附录规定了方法。
+B2 步骤
+B2.1 将试样放入炉中。
+附录C
+（提示的附录）
+C1 示例
+见图C1。
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (OLD, [("1", "主题内容与适用范围", "陈述"), ("2", "引用标准", None), ("3", "一般要求", None), ("3.1", "", "要求"), ("3.2", "", "要求"), ("4", "试验压力", None),
+           ("4.1", "", "要求"), ("5", "试验方法", None), ("5.1", "", "要求")]),
+    (ENGINEERING, [("1", "总 则", None), ("1.0.1", "", "陈述"), ("2", "术语和符号", None), ("2.1", "术 语", None), ("2.1.1", "充电站", "陈述"), ("3", "基本规定", None),
+                   ("3.0.1", "", "要求"), ("3.0.2", "", "允许"), ("A", "负荷计算", None), ("A.0.1", "", "允许")]),
+    (VOCABULARY, [("1", "范围", "陈述"), ("2", "一般术语", None), ("2.1.1", "计算机辅助工程", "陈述"), ("2.1.2", "有限单元法", "陈述"), ("3", "流程", None), ("3.1", "通用流程", "推荐")]),
+    (ENTERPRISE, [("1", "范围", "陈述"), ("2", "规范性引用文件", None), ("3", "职责", None), ("3.1", "知识产权部", None), ("3.1.1", "", "陈述"), ("3.2", "各部门", "陈述"),
+                  ("4", "管理内容", None), ("4.1", "", "要求"), ("4.2", "", "要求")]),
+    (SCANNED, [("1", "范围", "陈述"), ("3", "要求", None), ("3.1", "外观", "要求"), ("3.2", "尺寸", "要求"), ("3.3", "强度", None), ("3.3.1", "", "要求"), ("4", "检验规则", None),
+               ("4.1", "", "陈述"), ("4.2", "型式检验", "要求"), ("4.3", "", "陈述"), ("4.5", "判定", "要求")]),
+    (ROADS, [("1", "总则", None), ("1.0.1", "", "陈述"), ("2", "一般规定", None), ("2.1.1", "", "要求"), ("2.1.2", "", "推荐")]),
+    (TELECOMS, [("1", "Scope", "陈述"), ("2", "References", None), ("4", "Overall description", None), ("4.1", "General", "要求"), ("4.1.1", "msgCnt", "推荐"),
+                ("A", "Change history", None), ("A.1", "History", "陈述")]),
+    (ANNEXES, [("B", "", None), ("B1", "概述", None), ("B1.1", "", "陈述"), ("B2", "步骤", None), ("B2.1", "", "要求"), ("C", "", None), ("C1", "示例", "陈述")]),
+], ids=["1988", "engineering code", "vocabulary in Markdown", "enterprise", "scanned", "clauses as 条", "English", "annexes"])
+def test_the_tree_in_each_layout(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(clause.number, clause.title, clause.kind if clause.provisions else None) for clause in clauses_in(text)] == expected
+
+
+def test_what_is_normative() -> None:
+    assert {clause.number: clause.normative for clause in clauses_in(ANNEXES)} == {"B": True, "B1": True, "B1.1": True, "B2": True, "B2.1": True, "C": False, "C1": False}
+
+
+def test_a_misprinted_number_between_its_neighbours_is_kept() -> None:
+    text = "4 要求\n4.6 供电\n4.6.1 应接地。\n4.5.2 应绝缘。\n4.6.3 应清洁。\n4.7 标志\n应清晰。\n"
+    assert [clause.number for clause in clauses_in(text)] == ["4", "4.6", "4.6.1", "4.5.2", "4.6.3", "4.7"]
+
+
+def test_a_sentence_goes_on_over_a_page() -> None:
+    text = "GB/T 990001—2020\n\n4 要求\n\n4.1 接地\n\n保护导体应接\n\n3\n\f\nGB/T 990001—2020\n\n地。外壳宜绝缘。\n"
+    [clause] = [clause for clause in clauses_in(text) if clause.provisions]
+    assert clause.text == "保护导体应接地。外壳宜绝缘。"
+    assert [(each.kind, text[each.start:each.end]) for each in clause.provisions] == [
+        ("要求", "保护导体应接\n\n3\n\f\nGB/T 990001—2020\n\n地。"), ("推荐", "外壳宜绝缘。"),
+    ]
+
+
+LISTS = """4.1 接口应符合下列要求：
+a) 外壳完整；
+b) 由下列之一供电：
+1) 变压器；
+2) 电池，可以更换；
+c) 温度宜低于40 ℃。
+注：外壳可以涂漆。
+补充说明见附录。
+d) 铭牌清晰。
+例如：
+——铜牌；
+——铝牌。
+表1 参数
+电压 应为12 V
+电流
+其他参数见图样。
+——不属于任何列项。
+"""
+
+
+def test_items_take_the_kind_of_their_lead_in() -> None:
+    [clause] = clauses_in(LISTS)
+    assert [(each.unit, each.kind, LISTS[each.start:each.end]) for each in clause.provisions] == [
+        ("para", "要求", "接口应符合下列要求："),
+        ("item", "要求", "a) 外壳完整；"),
+        ("item", "要求", "b) 由下列之一供电："),
+        ("item", "要求", "1) 变压器；"),
+        ("item", "允许", "2) 电池，可以更换；"),
+        ("item", "推荐", "c) 温度宜低于40 ℃。"),
+        ("note", "允许", "注：外壳可以涂漆。"),
+        ("para", "陈述", "补充说明见附录。"),
+        ("item", "要求", "d) 铭牌清晰。"),
+        ("para", "陈述", "例如："),
+        ("item", "陈述", "——铜牌；"),
+        ("item", "陈述", "——铝牌。"),
+        ("para", "陈述", "其他参数见图样。"),
+        ("item", "陈述", "——不属于任何列项。"),
+    ]
+
+
+PIECES = ["1 范围\n", "4.1", "4.1.1 应", "\n", " ", "应符合", "。", "；", "：", "a) ", "——", "1) ", "注：", "附录A\n", "（资料性）\n", "\f", "GB/T 1—2020\n", "|", "表1 ", "12\n", "A.1 ", "术语 term\n",
+          "参考文献\n", "目次\n", "第1.0.1条 ", "$", "**", "# ", "，", "可", "3.", "\\", "shall ", "\t", "　"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_places_lie_in_the_text_and_in_order(text: str) -> None:
+    clauses = clauses_in(text)
+    assert all(0 <= clause.start <= clause.end <= len(text) for clause in clauses)
+    assert all(one.start < other.start for one, other in zip(clauses, clauses[1:], strict=False))
+    for clause in clauses:
+        assert all(clause.start <= each.start < each.end <= clause.end for each in clause.provisions)
+
+
+@pytest.mark.parametrize("unit", PIECES + ["\n1 力\n", "\n4.1 力应\n", "1.", "。应", "应，"])
+def test_long_runs_end_in_time(unit: str) -> None:
+    begun = time.process_time()
+    clauses_in((unit * 40_000)[:40_000])
+    assert time.process_time() - begun < 5
