@@ -1,5 +1,6 @@
 """The one Chinese text layer, for writing and for searching.
 
     normalise    full-width forms, traditional script, encodings' leftovers
+    runs         formulas, numbers with units, ranges: what no word boundary cuts
     segment      words, and the tokens that the search projection writes and asks
 """

@@ -13,6 +13,7 @@
     policy       what a policy document sets       chains         its chains, clusters, leaders, focus fields
     indicators   its numbers, from sentences       indicator_tables   and from tables
     tasks        who is in charge of what          fair_copy      a policy document as its finders read it
+    terms        what a text is about              phrases        the noun phrases of technical prose
 
 Each finder is a pure function of a reading (or of the text, where layout carries the meaning). ``ingest.pipeline`` makes
 spaCy components of them and decides their order: what is found first keeps its characters.

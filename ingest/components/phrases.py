@@ -56,7 +56,7 @@ def phrases_in(words: Iterable[str]) -> Counter[tuple[str, ...]]:
     ['材料', '正极材料', '电池', '锂离子', '锂离子电池']
     """
     found: Counter[tuple[str, ...]] = Counter()
-    for run in _runs(words):
+    for run in runs_in(words):
         for start in range(len(run)):
             for end in range(start + 1, min(start + _MOST_WORDS, len(run)) + 1):
                 phrase = run[start:end]
@@ -71,7 +71,7 @@ def longest_phrases(words: Iterable[str], accept: Callable[[str], bool]) -> Iter
     >>> list(longest_phrases(["电子", "节气门", "传感器", "的", "支架"], lambda phrase: True))
     ['电子节气门传感器']
     """
-    for run in _runs(words):
+    for run in runs_in(words):
         taken = [False] * len(run)
         for length in range(min(_MOST_WORDS, len(run)), 1, -1):
             for start in range(len(run) - length + 1):
@@ -82,7 +82,8 @@ def longest_phrases(words: Iterable[str], accept: Callable[[str], bool]) -> Iter
                     yield written
 
 
-def _runs(words: Iterable[str]) -> Iterator[Sequence[str]]:
+def runs_in(words: Iterable[str]) -> Iterator[Sequence[str]]:
+    """The words between two that end a phrase, run by run."""
     run: list[str] = []
     for word in words:
         if not _breaks(word):
