@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from graph.workers import worker_processes
 from ingest.annotate import annotate
 from ingest.annotations import Annotation, Document
 from ingest.linking import documents
@@ -31,19 +30,12 @@ class Batch:
 
 @contextmanager
 def annotators(workers: int) -> Iterator[Executor | None]:
-    """Worker processes that annotate; None for zero workers, which annotates in this process.
-
-    Workers are spawned, not forked: a fork would copy open connections and threads. They leave an interrupt to the parent.
-    """
+    """Worker processes that annotate; None for zero workers, which annotates in this process."""
     if workers < 1:
         yield None
         return
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=signal.signal,
-                               initargs=(signal.SIGINT, signal.SIG_IGN))
-    try:
+    with worker_processes(workers) as pool:
         yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def annotated(items: Iterable[Record | Reject], pool: Executor | None, ahead: int = 3) -> Iterator[Batch]:

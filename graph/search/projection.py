@@ -10,14 +10,13 @@ from __future__ import annotations
 import fcntl
 import itertools
 import json
-import multiprocessing
 import os
 import shutil
 import time
 import uuid
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +30,7 @@ from graph.search import documents as found
 from graph.search.documents import Document
 from graph.search.fields import Laid, entry, lay_out, schema
 from graph.store import Store
+from graph.workers import worker_processes
 
 LAYOUT = 1
 """Changes whenever the fields or the words change, so that an old projection is rebuilt rather than misread."""
@@ -152,9 +152,8 @@ def _laid_out(documents: Iterable[Document], workers: int) -> Iterator[Laid]:
     if not workers:
         yield from map(lay_out, documents)
         return
-    # Spawned, not forked: this process may hold a driver with threads of its own. imap would read the whole graph
-    # ahead of the workers, so only a few batches are under way at a time.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    # imap would read the whole graph ahead of the workers, so only a few batches are under way at a time.
+    with worker_processes(workers) as pool:
         waiting: deque[Future[list[Laid]]] = deque()
         batches = iter(documents)
         while True:
