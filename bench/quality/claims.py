@@ -139,7 +139,7 @@ def _overlay(read: _Printed, text: str, start: int, end: int) -> dict[int, int] 
     for line in text[start:end].splitlines(keepends=True):
         printed = _Printed(text, line_start, line_start + len(line))
         line_start += len(line)
-        if read.text.startswith(printed.text.replace("．", ".").replace("、", "."), met) or read.text.startswith(printed.text, met):
+        if _same(printed.text, read.text[met:met + len(printed.text)]):
             places |= {read.back(met + index): printed.back(index) for index in range(len(printed.text))}
             met += len(printed.text)
     # Words after the region (a page number) may be read too; words within it may not be lost.
@@ -152,6 +152,11 @@ def _overlay(read: _Printed, text: str, start: int, end: int) -> dict[int, int] 
         following = places.get(place, following)
         whole[place] = following
     return whole
+
+
+def _same(printed: str, read: str) -> bool:
+    """Whether a line was read: but for a stop written otherwise, or a character that the reader repaired."""
+    return printed == read or (len(printed) == len(read) and len(printed) > 10 * sum(one != other for one, other in zip(printed, read, strict=True)))
 
 
 def _spans(name: str, text: str, wanted: Sequence[tuple[int, int]], ours: Iterable[tuple[int, int]], plain: Iterable[tuple[int, int]]) -> Case:

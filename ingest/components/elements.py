@@ -56,6 +56,7 @@ _PLACES = re.compile(
     r"|焊\s*接|[打留刻布]\s*[有置设]|相\s*[连通接]|抵\s*[接靠]|(?<![分作视认因称])为(?!了)|配\s*合|存\s*储|[吊悬]\s*[挂装设]|放\s*置|(?<=[各均还边侧端])设(?!计|备)|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
 )
 _BRINGS_IN = re.compile(r"(?:设|设\s*置|安\s*装|装|开|开\s*设|固\s*定|连\s*接|具|形\s*成|套\s*设)\s*有(?!多|若干|[一两二三四]个)|包\s*括")
+_NEXT = re.compile(r"\s*(?:然\s*后|再(?!生|次)|接\s*着|随\s*后|最\s*后|之\s*后|其\s*次|继\s*而|最\s*终|并?\s*(?:将|对|把))")
 _WHEN = re.compile(r"(?!.*[时后前]\s*[设置间])[^，,]{1,30}(?<!同)[时后前下](?:候)?\s*\Z")
 _STEP_BEGINS = re.compile(rf"\s*(?:{_STEP})(?=\s*[\u4e00-\u9fff])(?!\s*[中的所和或与])")
 # 黄芪10-20份, C：0.05%～0.15%, 余量为Fe: what a composition lists.
@@ -77,9 +78,12 @@ def elements_in(text: str, start: int, end: int, subject: str = "", *, method: b
     what is claimed (所述装置包括 is no limitation of it), ``method`` whether steps are claimed.
     """
     count = 0
-    for piece in _PIECE.finditer(text, start, end):
+    pieces = list(_PIECE.finditer(text, start, end))
+    # Where no semicolon separates the steps of a method, the words of sequence do.
+    sequence = method and len(pieces) == 1
+    for piece in pieces:
         for first, last in _announced(text, piece.start(), piece.end(), subject):
-            for spot in _listed(text, first, last) or _clauses(text, first, last, method):
+            for spot in _listed(text, first, last) or _clauses(text, first, last, method, sequence):
                 trimmed = _trim(text, *spot)
                 if trimmed and count < _MOST:
                     count += 1
@@ -119,7 +123,7 @@ def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return items if len(items) >= _FEWEST and all(_AMOUNT.match(text, *item) or _REST.match(text, *item) for item in items) else []
 
 
-def _clauses(text: str, start: int, end: int, method: bool) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, start: int, end: int, method: bool, sequence: bool) -> Iterator[tuple[int, int]]:
     """A piece cut where another limitation begins."""
     start = _past_joints(text, start, end)
     clauses = list(_CLAUSE.finditer(text, start, end))
@@ -130,7 +134,7 @@ def _clauses(text: str, start: int, end: int, method: bool) -> Iterator[tuple[in
         words = clause[0]
         verb = _VERB.search(words)
         another = _ALSO.match(words) or (verb and _begins(words, verb, head, told))
-        if clause.start() > begin and (_STEP_BEGINS.match(words) or (another and (not runs or (place > runs_until and _WHEREIN.match(words))))):
+        if clause.start() > begin and (_STEP_BEGINS.match(words) or (sequence and _NEXT.match(words)) or (another and (not runs or (place > runs_until and _WHEREIN.match(words))))):
             # 工作时 belongs to what it is said of.
             since = clauses[place - 1].start() if _WHEN.match(clauses[place - 1][0]) and clauses[place - 1].start() > begin else clause.start()
             yield begin, since

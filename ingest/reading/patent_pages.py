@@ -7,12 +7,13 @@ at the top, columns side by side, blanks where the type was spaced). The codes a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 _SECTIONS = {"权利要求书": "claims", "说明书": "description", "说明书附图": "drawings", "说明书摘要": "abstract", "摘要附图": "drawings"}
-_FURNITURE = re.compile(r"^(?:CN ?\d{7,9} ?[A-Z]\d?)?\s*(?P<section>(?:权\s*利\s*要\s*求\s*书|说\s*明\s*书(?:\s*附\s*图|\s*摘\s*要)?|"
-                        r"摘\s*要\s*附\s*图))\s+\d+\s*/\s*\d+\s*页?\s*$")
+# Heads say CN 199000001 A 权利要求书 1/2 页; before 2010, 200610000021.X 权利要求书 第1/2页.
+_FURNITURE = re.compile(r"^(?P<number>CN ?\d{7,9} ?[A-Z]\d?|(?:CN ?)?(?:\d{12}|\d{8})\s?\.\s?[\dX])?\s*(?P<section>(?:权\s*利\s*要\s*求\s*书|"
+                        r"说\s*明\s*书(?:\s*附\s*图|\s*摘\s*要)?|摘\s*要\s*附\s*图))\s+第?\s*\d+\s*/\s*\d+\s*页?\s*$")
 _NUMBER = re.compile(r"^CN ?\d{7,9} ?[A-Z]\d?$")
 _PAGE = re.compile(r"^\d{1,3}$")
 _DATE = re.compile(r"^\d{4}\.\d{2}\.\d{2}$")
@@ -24,7 +25,10 @@ _HAN = "\u3007\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—·"
 _LAID_OUT = re.compile(rf"(?<=[{_HAN}])[ \t]+|[ \t]+(?=[{_HAN}])")
 # The type is spaced before stops within numbers: "2022 .01 .25", "1 .一种", "Int .Cl .".
 _SPACED_STOP = re.compile(r"(?<=[\dA-Za-z]) +(?=[.,](?!\.))")
-_CLAIM = re.compile(r"^\s*\d{1,3}\s*[.．、](?!\d)")
+_CLAIM = re.compile(r"^\s*(\d{1,3})\s*[.．、](?!\d)")
+_MOST_LOST = 3
+# The blank after a claim's number, which is none of the layout's.
+_AFTER_NUMBER = "\ue000"
 _PARAGRAPH = re.compile(r"^\s*\[\d{4}\]")
 _HEADINGS = frozenset({"技术领域", "背景技术", "发明内容", "实用新型内容", "附图说明", "具体实施方式", "具体实施例", "实施例"})
 _ENDS = "。；;：:！？"
@@ -42,7 +46,7 @@ def patent_of_pages(pages: Sequence[str]) -> dict[str, Any]:
 
     ``claims`` has one paragraph a line, each claim beginning with its number and a full stop; ``description`` likewise.
     """
-    cleaned = [_page(page) for page in pages]
+    cleaned = [_page(part) for page in pages for part in _parts(page)]
     front = next((place for place, (_, lines, _) in enumerate(cleaned) if is_front_page("\n".join(lines))), None)
     fields: dict[str, Any] = {}
     granted = False
@@ -62,6 +66,28 @@ def patent_of_pages(pages: Sequence[str]) -> dict[str, Any]:
         if text := _paragraphs(lines, _CLAIM if section == "claims" else _PARAGRAPH):
             fields[section] = text
     return fields
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The printed pages of a text whose page breaks were lost, told by their heads or, where those end a page, their feet."""
+    lines = text.splitlines(keepends=True)
+    heads = [(place, found) for place, line in enumerate(lines) if (found := _FURNITURE.match(_SPACED_STOP.sub("", line.strip())))]
+    if len({re.sub(r"\s", "", found["section"]) for _, found in heads}) < 2 and (len(heads) != 1 or not is_front_page(text)):
+        yield text
+        return
+    borders = []
+    for place, found in heads:
+        # Below a foot stand the page's number, the document's, and the page's again.
+        below = place if found["number"] else place + 1
+        while not found["number"] and below < len(lines) and (_PAGE.match(lines[below].strip()) or _NUMBER.match(lines[below].strip())):
+            below += 1
+        borders.append(below)
+    if not heads[0][1]["number"] and is_front_page(text):
+        # The first page has no foot of its own: the claims begin below its number and date.
+        front = max((place for place, line in enumerate(lines[:heads[0][0]]) if _EXTENT.search(line) or _NUMBER.match(line.strip()) or _DATE.match(line.strip())), default=-1)
+        borders.insert(0, front + 1)
+    for first, last in zip([0, *borders], [*borders, len(lines)], strict=True):
+        yield "".join(lines[first:last])
 
 
 def _page(text: str) -> tuple[str, list[str], list[str]]:
@@ -138,20 +164,30 @@ def _parties(lines: Iterable[str], word: str) -> tuple[list[str], str]:
 
 
 def _paragraphs(lines: Iterable[str], opening: re.Pattern[str]) -> str:
-    """Lines joined into paragraphs. A new one begins with a number or a heading, or after a line that ends a sentence or an item."""
+    """Lines joined into paragraphs. A new one begins with a number or a heading, or after a line that ends a sentence or an item.
+
+    Claims count up: a line within claim 3 that happens to begin with ``2.`` goes on.
+    """
     found: list[str] = []
-    ended = True
+    ended, claims = True, 0
     for line in lines:
         bare = line.strip()
         if not bare:
             continue
-        if ended or opening.match(bare) or bare in _HEADINGS:
+        opens = opening.match(bare)
+        if opens and opening is _CLAIM:
+            number = int(opens[1])
+            opens = opens if claims < number <= claims + _MOST_LOST or not claims else None
+            claims = number if opens else claims
+        if opens and opening is _CLAIM:
+            found.append(f"{opens[1]}.{_AFTER_NUMBER}{bare[opens.end():].strip()}")
+        elif ended or opens or bare in _HEADINGS:
             found.append(bare)
         else:
             joint = " " if re.search(r"[A-Za-z0-9]$", found[-1]) and re.match(r"[A-Za-z]", bare) else ""
             found[-1] += joint + bare
         ended = bare[-1] in _ENDS or bare in _HEADINGS
-    return "\n".join(re.sub(r"^(\d{1,3})\s*[.．、]\s*", r"\1. ", tight(line)) if opening is _CLAIM else tight(line) for line in found)
+    return "\n".join(tight(line).replace(_AFTER_NUMBER, " ") for line in found)
 
 
 def _joined(lines: Iterable[str]) -> str:
