@@ -19,6 +19,7 @@ from graph.runs import sources
 from graph.settings import Settings
 from graph.store import Store
 from graph.templates import for_label
+from ingest.finding import Taken, take
 from ingest.source import Record
 from ingest.sources.identity_answers import IdentityAnswers
 
@@ -71,6 +72,11 @@ def take_back(settings: Settings, one: str, other: str) -> None:
     if len(left) == len(rows):
         raise NotFound(f"没有关于“{one}”与“{other}”的答复；见 zhuanbiao review list --answered")
     _write(answers_file(settings), ANSWER_COLUMNS, ([row[column] for column in ANSWER_COLUMNS] for row in left))
+
+
+def taken(settings: Settings) -> Taken:
+    """The file of answers as its source takes it, also when no answer is left in it."""
+    return take(answers_file(settings), IdentityAnswers())
 
 
 def set_aside_withdrawn(store: Store, settings: Settings) -> Path | None:

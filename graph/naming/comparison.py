@@ -15,7 +15,7 @@ from typing import Literal
 
 from graph.naming.lexicon import Meanings, places, words
 from graph.naming.likeness import han_name, ratio, shares
-from graph.naming.parts import Parts, parts
+from graph.naming.parts import LONGEST, Parts, parts
 from graph.naming.roman import spelled
 
 Outcome = Literal["same", "different", "unsure"]
@@ -61,6 +61,8 @@ def compared(one: Parts, other: Parts) -> Verdict:
     first, second = sorted((one, other), key=lambda name: (not name.han, name.key))
     if first.key == second.key:
         return Verdict("same", 1.0, ("名称相同",))
+    if max(len(first.key), len(second.key)) > LONGEST:
+        return Verdict("different", 0.0, ("名称不同",))
     if first.han and second.han:
         return _han(first, second)
     return _foreign(first, second)

@@ -52,7 +52,8 @@ def ratio(one: str, other: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def _ratio(one: str, other: str) -> float:
     # Beside the misprints of one name, other names share most letters too: what differs at the beginning differs.
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() - (0.1 if one[0] != other[0] else 0.0)
+    found = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return found if one[0] == other[0] else max(found - 0.1, 0.0)
 
 
 def _han_alike(one: Parts, other: Parts) -> Cover:

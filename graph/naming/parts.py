@@ -58,6 +58,8 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区|自治州|市|地区
 _NUMBER = re.compile(r"\d+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[厂院所局处队矿]|公司|中学|医院)")
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
+LONGEST = 200  # longer ones are no names: they are only like themselves
+
 _TOKEN = re.compile(r"[a-z0-9]+")
 _LEGAL = frozenset((
     "co", "company", "companies", "comp", "ltd", "limited", "ltda", "inc", "incorporated", "corp", "corporation", "llc", "llp", "lp", "plc",
@@ -81,6 +83,8 @@ def parts(name: str) -> Parts:
     (('哈尔滨',), 'qinggonglin', ('pump', 'industry'))
     """
     key = enterprise_key(name)
+    if len(key) > LONGEST:
+        return Parts(key, has_han(key), (), key, (), (), (), (), "", False, "", (), -1)
     return _han(key) if has_han(key) else _latin(key)
 
 

@@ -15,7 +15,6 @@ from graph.store import connect
 from ingest import review
 from ingest.commands.ingesting import memory
 from ingest.commands.printing import Format, err, out, report, rows
-from ingest.finding import find
 from ingest.run import ingest
 from ingest.sources.identity_answers import ANSWERS, DIFFERENT, SAME
 
@@ -86,8 +85,7 @@ def _add(settings: Settings, found: list[dict[str, str]]) -> None:
 
 def _obey(settings: Settings) -> None:
     """Read the file of answers, and ask anew what is open."""
-    files, _ = find([review.answers_file(settings)])
     with connect(settings) as store:
-        report(ingest(store, settings, files), memory(settings))
+        report(ingest(store, settings, [review.taken(settings)]), memory(settings))
         left = review.refresh(store, settings)
     err.print(f"待复核 {len(left):,} 对：{review.questions_file(settings)}", markup=False, highlight=False)
