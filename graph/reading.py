@@ -148,7 +148,7 @@ _OUTWARD = {
     ("CLASSIFIED_AS", "IndustryClass"): "国民经济行业", ("WITHIN", "Region"): "上级行政区划", ("WITHIN", "Clause"): "上级条款",
     ("UPSTREAM_OF", "ChainNode"): "下游环节", ("MEMBER_OF", "Cluster"): "所属集群", ("LEADS", "Chain"): "任链主的产业链",
     ("EDITION_OF", "Standard"): "不带年号的标准", ("KIND_OF", "ChainNode"): "所属大类", ("REPLACES", "Standard"): "代替的标准", ("ADOPTS", "Standard"): "采用的国际标准",
-    ("MENTIONS", "Region"): "提及的地区", ("MENTIONS", "Enterprise"): "提及的机构", ("DECLARED_ESSENTIAL_TO", "Standard"): "声明必要于标准",
+    ("MENTIONS", "Region"): "提及的地区", ("MENTIONS", "Enterprise"): "提及的机构", ("MENTIONS", "Field"): "重点领域", ("RESPONSIBLE_FOR", "Task"): "负责的任务", ("RESPONSIBLE_FOR", "Indicator"): "负责的指标", ("DECLARED_ESSENTIAL_TO", "Standard"): "声明必要于标准",
     ("SUPPLIES", "Enterprise"): "客户",
 }
 _INWARD = {
@@ -164,5 +164,5 @@ _INWARD = {
     ("MENTIONS", "PolicyDocument"): "提及它的政策文件", ("MENTIONS", "Standard"): "提及它的标准", ("MENTIONS", "Patent"): "提及它的专利",
     ("HAS_CLAUSE", "Standard"): "所属标准", ("HAS_CLAIM", "Patent"): "所属专利", ("WITHIN", "Clause"): "下级条款",
     ("LOCATED_IN", "Enterprise"): "当地机构", ("LOCATED_IN", "Cluster"): "当地集群", ("SUPPLIES", "Enterprise"): "供应商",
-    ("DEFINES", "PolicyDocument"): "设定它的文件", ("RESPONSIBLE_FOR", "Enterprise"): "责任单位",
+    ("DEFINES", "PolicyDocument"): "设定它的文件", ("ASSIGNS", "PolicyDocument"): "部署它的文件", ("RESPONSIBLE_FOR", "Enterprise"): "责任单位",
 }

@@ -12,6 +12,7 @@
     drafting     the bodies that drafted it
     policy       what a policy document sets       chains         its chains, clusters, leaders, focus fields
     indicators   its numbers, from sentences       indicator_tables   and from tables
+    indicator_sentences, indicator_names              which numbers of a sentence, and what they are called
     tasks        who is in charge of what          fair_copy      a policy document as its finders read it
     terms        what a text is about              phrases        the noun phrases of technical prose
 

@@ -8,82 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ingest.annotations import Span
 from ingest.components.fair_copy import FairCopy
-from ingest.components.figures import Figure, any_of, figures_in, words
-from ingest.components.indicator_names import (
-    Named,
-    after_value,
-    asks_for_more,
-    before_value,
-    bound_of,
-    document_of,
-    grant_in,
-    growth_alone,
-    is_attribute,
-    is_given,
-    is_limit,
-    object_of,
-    stripped,
-    without_bound,
-)
-from ingest.components.moments import Moment, moments_in
+from ingest.components.figures import figures_in
+from ingest.components.indicator_names import before_value, stripped
+from ingest.components.indicator_sentences import FUTURE, PAST, Fragment, Sentence, note_date
+from ingest.components.moments import moments_in
 from ingest.components.numerals import number
 
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?")
-_CHAIN: Final = re.compile(r"[、或和与及至]{1,2}(?:最高)?(?:不超过)?\Z")
-_FROM_BEFORE: Final = re.compile(r"[由从](?P<name>)[^，,。；]{0,14}\Z")
-_FROM_AFTER: Final = re.compile(r"[，,]?(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]")
 _RANK: Final = re.compile(
     r"(?:排名|位居|位列|居于|居|列|进入|跻身|稳居|保持|排在?|名列|挺进|迈入|冲刺|保持在|稳定在)(?P<scope>[\u3400-\u9fff“”]{0,14}?)(?:综合)?(?:排名)?(?:的)?"
     r"(?:(?P<what>[第前])(?P<n>[0-9]{1,4}|[一二三四五六七八九十]{1,3}|百)(?P<unit>[位名强])?|(?P<top>首位|榜首|首))"
 )
 _RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)$")
-_PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|目前|现有|共有|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
-_SUMMED: Final = re.compile(r"累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
 _DEFINITION: Final = re.compile(r"所称|是指|定义为|的含义")
-_TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
-_PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
-_LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|突破|不超过|高于|低于)\Z")
-_FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
-_MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
-_TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
-_CONDITION: Final = re.compile(r"申报|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日")
-_BY_MONEY: Final = ("元", "%")
 _HEADING: Final = re.compile(r"^(?:(?P<top>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部])|(?P<mid>[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条)|(?P<low>[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]))")
 _PAST_SECTION: Final = re.compile(r"基础|现状|回顾|成效|开展情况|进展|总体情况|工作情况|办理情况|形势|取得|成绩|背景")
 _CONDITION_SECTION: Final = re.compile(r"(?:申报|申请|认定|支持|评定|入库)?(?:条件|资格)[。：:]?$|申报(?:要求|主体|范围)")
-_GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|提高|提升|增加|下降))\Z|\A新增")
 _CONDITIONAL: Final = re.compile(r"(?:对于?|凡)(?!.*(?:给予|奖励|补助|补贴|资助|减|免|支持|扣除))")
-_LISTED_OVER: Final = re.compile(r"等\Z")
-_LISTS: Final = re.compile(r"(?:产业链|集群|产业|领域|行业|赛道)\Z")
-_GRADE: Final = re.compile(r"级(?P<what>[^级]{2,})\Z")
 _GOING_ON: Final = re.compile(r"^\s*(?:——|—|-|●|•|◆|■|▪|·|[0-9]{1,2}[.．、）)](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])")
-_EVERY: Final = re.compile(r"每年度?|每季度|每月|每半年|年均|每两年")
 _NO_FIGURES: Final = ("STANDARD", "DOC", "PATENT")
-_LONGEST_QUOTE: Final = 300
 _LONGEST_SENTENCE: Final = 2_000
-_PLAIN_COUNTS: Final = frozenset({"家", "项", "个", "件", "名", "条", "种", "场", "次", "份", "张"})
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What holds while a sentence is read from left to right."""
-
-    text: str
-    start: int
-    past: bool
-    condition: bool
-    year: int | None
-    by: str = ""
-    as_of: str = ""
-    explicit: bool = False
-    dated_from: int = -1
-    actor: str = ""
-    found: list[dict[str, Any]] = field(default_factory=list)
 
 
 def indicators_in(copy: FairCopy, spans: Sequence[Span], year: int | None) -> list[dict[str, Any]]:
@@ -115,10 +63,10 @@ def _walk(copy: FairCopy, spans: Sequence[Span], year: int | None) -> Iterator[d
         by = announced
         opened = past = False
         for place in _SENTENCE.finditer(text, line.start(), line.end()):
-            sentence = _Sentence(place[0][:_LONGEST_SENTENCE], place.start(), "past" in flags.values(), "condition" in flags.values(), year, by)
+            sentence = Sentence(place[0][:_LONGEST_SENTENCE], place.start(), "past" in flags.values(), "condition" in flags.values(), year, by)
             sentence.past |= past and sentence.text.startswith("其中")
             _read(text, sentence, closed)
-            past = bool(sentence.past or _PAST.search(sentence.text)) and not _FUTURE.search(sentence.text)
+            past = bool(sentence.past or PAST.search(sentence.text)) and not FUTURE.search(sentence.text)
             if sentence.found and place.start() in actors:
                 sentence.actor = actors[place.start()]
             for found in sentence.found:
@@ -138,7 +86,7 @@ def _enter(flags: dict[str, str], heading: re.Match[str], line: str) -> None:
         flags[lower] = ""
 
 
-def _read(text: str, sentence: _Sentence, closed: list[tuple[int, int]]) -> None:
+def _read(text: str, sentence: Sentence, closed: list[tuple[int, int]]) -> None:
     end = sentence.start + len(sentence.text)
     previous = ""
     if _DEFINITION.search(sentence.text):
@@ -153,12 +101,12 @@ def _read(text: str, sentence: _Sentence, closed: list[tuple[int, int]]) -> None
             figures = []
         if not figures and not ranks:
             for moment in moments:
-                _date(sentence, moment, text[start:stop])
+                note_date(sentence, moment, text[start:stop])
             if moments and len(text[start:stop].strip()) - (moments[-1].end - moments[-1].start) <= 6:
                 sentence.dated_from = start
             previous = text[start:stop]
             continue
-        _Fragment(text, (start, stop), sentence, previous, moments).read(figures)
+        Fragment(text, (start, stop), sentence, previous, moments).read(figures)
         for rank in ranks:
             _ranked(text, start, rank, sentence)
         sentence.dated_from = -1
@@ -166,7 +114,7 @@ def _read(text: str, sentence: _Sentence, closed: list[tuple[int, int]]) -> None
     for start, stop in asides:
         inner = [figure for figure in figures_in(text, start, stop) if not any(figure.start < last and first < figure.end for first, last in closed)]
         if inner and re.search(r"[\u3400-\u9fff]{2}", stripped(text[start:inner[0].start])):
-            _Fragment(text, (start, stop), sentence, "", moments_in(text, start, stop)).read(inner)
+            Fragment(text, (start, stop), sentence, "", moments_in(text, start, stop)).read(inner)
 
 
 def _fragments(text: str, start: int, end: int, asides: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -190,20 +138,7 @@ def _fragments(text: str, start: int, end: int, asides: list[tuple[int, int]]) -
         yield first, end
 
 
-def _date(sentence: _Sentence, moment: Moment, around: str) -> None:
-    role, year = moment.role, sentence.year
-    own = int(moment.date[:4])
-    if role == "bare":
-        past = sentence.past or (year is not None and own < year) or (_PAST.search(sentence.text) is not None and (year is None or own <= year))
-        role = "as_of" if past and not _FUTURE.search(around) else "bare"
-    if role == "as_of":
-        sentence.as_of, sentence.by = moment.date, ""
-    else:
-        sentence.by, sentence.as_of = moment.date, ""
-        sentence.explicit = role == "by" or (year is not None and own > year)
-
-
-def _ranked(text: str, start: int, rank: re.Match[str], sentence: _Sentence) -> None:
+def _ranked(text: str, start: int, rank: re.Match[str], sentence: Sentence) -> None:
     head = before_value(re.sub(r".*年[底末初前]*", "", text[start:rank.start()]))
     if not head and sentence.found:
         head = str(sentence.found[-1]["name"])
@@ -221,206 +156,7 @@ def _ranked(text: str, start: int, rank: re.Match[str], sentence: _Sentence) -> 
     })
 
 
-class _Fragment:
-    """A part of a sentence between commas, with its figures."""
-
-    def __init__(self, text: str, place: tuple[int, int], sentence: _Sentence, previous: str, moments: list[Moment]) -> None:
-        self.text, (self.start, self.end), self.sentence, self.previous, self.moments = text, place, sentence, previous, moments
-
-    def read(self, figures: list[Figure]) -> None:
-        """Add what the figures say to the sentence."""
-        groups = self._groups(figures)
-        at = self.start
-        borrowed: list[tuple[list[Figure], str, int, tuple[str, str]]] = []
-        for index, group in enumerate(groups):
-            left = self._left(at, group[0].start)
-            limit = groups[index + 1][0].start if index + 1 < len(groups) else self.end
-            upto = self._next_moment(group[-1].end, limit)
-            named = self._name(left, group, upto, index + 1 < len(groups))
-            if _LISTED_OVER.search(left) and _LISTS.search(named.name):
-                # 绿色食品、生物医药等3条产业链: the number sums up the list.
-                at = named.end
-                continue
-            if not named.name:
-                borrowed.append((group, left, at, (self.sentence.by, self.sentence.as_of)))
-                at = group[-1].end
-                continue
-            now = (self.sentence.by, self.sentence.as_of)
-            for waiting, before, begin, dates in borrowed:
-                self.sentence.by, self.sentence.as_of = dates
-                self._add(waiting, Named(named.name, waiting[-1].end, True), before, begin)
-            borrowed = []
-            self.sentence.by, self.sentence.as_of = now
-            self._add(group, named, left, at)
-            at = named.end
-        for waiting, before, begin, dates in borrowed:
-            if self.sentence.found and _LINKED.search(without_bound(before) or before):
-                # 年均增长15%，到2030年突破50万件: still the same.
-                self.sentence.by, self.sentence.as_of = dates
-                self._add(waiting, Named(_GROWN.sub("", str(self.sentence.found[-1]["name"])), waiting[-1].end, True), before, begin)
-        for one, following in zip(self.sentence.found, self.sentence.found[1:], strict=False):
-            shared = _GRADE.search(following["name"])
-            if shared and one["name"].endswith("级"):
-                one["name"] += shared["what"]
-
-    def _groups(self, figures: list[Figure]) -> list[list[Figure]]:
-        groups: list[list[Figure]] = []
-        for place, figure in enumerate(figures):
-            after = figures[place + 1] if place + 1 < len(figures) else None
-            head = self.text[self.start:figure.start]
-            if after and _FROM_BEFORE.search(head) and _FROM_AFTER.match(self.text, figure.end, after.start):
-                continue
-            if _PLACE_BEFORE.search(head):
-                # 在10个行业遴选企业: a number of places, not what is sought.
-                continue
-            unit = self._unit(figure)
-            between = self.text[figure.end:after.start] if after else ""
-            if after and not re.search("[、，,和及与或]", between) and _LINKED.search(between) and len(before_value(between)) > 3 and not self._acted(head):
-                # 全省20个集群增加值占比不低于30%: the number belongs to the name.
-                continue
-            if after and unit not in _PLAIN_COUNTS and len(between) > 1 and is_attribute(between) and before_value(head):
-                continue
-            if groups and _CHAIN.fullmatch(self.text[groups[-1][-1].end:figure.start]):
-                groups[-1].append(figure)
-            else:
-                groups.append([figure])
-        return groups
-
-    def _acted(self, head: str) -> bool:
-        return bool(re.search(rf"(?:{any_of('acts', 'asks', 'counted_acts')}|由|从|每年|年内)\Z", head)) or bool(before_value(head))
-
-    def _unit(self, figure: Figure) -> str:
-        return figure.unit if isinstance(figure.unit, str) else self.text[slice(*figure.unit)]
-
-    def _left(self, at: int, end: int) -> str:
-        """The words before a figure, after the last date among them, which is taken note of."""
-        for moment in self.moments:
-            if at <= moment.start < end:
-                _date(self.sentence, moment, self.text[self.start:self.end])
-                at = moment.end
-        return self.text[at:end]
-
-    def _next_moment(self, start: int, end: int) -> int:
-        return next((moment.start for moment in self.moments if start <= moment.start < end), end)
-
-    def _name(self, left: str, group: list[Figure], limit: int, more: bool) -> Named:
-        text, end = self.text, group[-1].end
-        unit = self._unit(group[-1])
-        source = re.sub(r"[由从](?:20[0-9]{2}年[底末]?的?)?(?:[0-9.]+[^0-9，,]{1,4})?(?:逐步)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]$", "", left)
-        head = before_value(source)
-        if not head and (turned := re.search(r"[由从](?=20[0-9]{2}年|[0-9])", self.text[self.start:group[0].start])):
-            # 转化率由2022年的28.5%提高到2027年的40%
-            head = before_value(self.text[self.start:self.start + turned.start()])
-        right = after_value(text, end, limit)
-        if text[end:end + 1] in "（(，,、；;：:。" or text[end:end + 1] in "和及与":
-            right = Named("", end, False)
-        asks = asks_for_more(source) and source == left
-        if head in words("counted_acts"):
-            asks, head = True, ""
-        if is_given(text, end) or (is_limit(left) and right.name):
-            return self._valued("", right, unit, group[0].start)
-        growing = bool(re.search(rf"(?:{any_of('growth')})(?:了|约|率|率达到?|幅度)?$", without_bound(source)))
-        doing = "的" in right.name and right.name != text[end:end + len(right.name)] and not text[end:end + len(right.name)].endswith(right.name[-4:])
-        if right.name and (asks or doing or not head) and not growing:
-            return self._valued(left, right, unit, group[0].start)
-        if head:
-            return self._headed(head, group, unit)
-        return Named("", end, True)
-
-    def _valued(self, left: str, right: Named, unit: str, at: int) -> Named:
-        """The name of what is counted after its number."""
-        act = next((act for act in words("counted_acts") if left.endswith(act)), "")
-        name = act + right.name
-        if left.endswith("连续") and unit in {"年", "个月"}:
-            name += "的年数" if unit == "年" else "的月数"
-        elif unit.endswith(_BY_MONEY) and grant_in(name, words("grants")):
-            name = self._object(at) + grant_in(name, words("grants"))
-        return Named(name, right.end, False)
-
-    def _headed(self, head: str, group: list[Figure], unit: str) -> Named:
-        """The name of what is measured before its value."""
-        at, end = self.start, group[-1].end
-        if _TERM.search(head) and len(head) <= 5 and self.sentence.text:
-            head = document_of(self.sentence.text) + head
-        if unit in {"年", "个年度", "个月"} and head in {"支持", "连续支持", "扶持", "资助", "连续资助"}:
-            before = str(self.sentence.found[-1]["name"]) if self.sentence.found else ""
-            head = before + ("支持年度" if unit == "个年度" else "支持期限")
-        if unit.endswith(_BY_MONEY) and grant_in(head, words("grants")):
-            head = self._object(at) + grant_in(head, words("grants"))
-        if head in _TOTALS and self.sentence.found:
-            head = _GROWN.sub("", str(self.sentence.found[-1]["name"])) + head
-        if growth_alone(head) and self.sentence.found:
-            head = _GROWN.sub("", str(self.sentence.found[-1]["name"])) + growth_alone(head)
-        return Named(head, end, True)
-
-    def _object(self, upto: int) -> str:
-        at = self.text.rfind("；", self.sentence.start, self.start) + 1 or self.sentence.start
-        return object_of(self.text[at:upto])
-
-    def _add(self, group: list[Figure], named: Named, left: str, at: int) -> None:
-        names = self._each(group, named)
-        begin = at if at > self.start or self.sentence.dated_from < 0 else self.sentence.dated_from
-        while begin < group[0].start and self.text[begin] in " 、和及与，,":
-            begin += 1
-        before, comparator = left, "="
-        for figure, name in zip(group, names, strict=True):
-            own = bound_of(before, figure.tail)
-            # 不超过100万元、50万元: the bound holds for the whole list.
-            shared = comparator if own == "=" and not figure.tail and comparator != "between" and figure is not group[0] else own
-            comparator = "between" if figure.upper is not None else shared
-            found: dict[str, Any] = {
-                "name": name, "comparator": comparator, "value": figure.value, "unit": figure.unit, "value_start": figure.start, "value_end": figure.end,
-                "start": max(begin, group[0].start - _LONGEST_QUOTE), "end": max(group[-1].end, min(named.end, figure.end + _LONGEST_QUOTE)),
-            }
-            if figure.upper is not None:
-                found["upper"] = figure.upper
-            kind = self._kind(name, figure, comparator)
-            period = _EVERY.search(self.text, at, figure.start)
-            found["kind"] = kind
-            found["by_date"] = self.sentence.by or None if kind == "target" else None
-            found["as_of"] = self.sentence.as_of or None if kind == "statistic" else None
-            found["period"] = period[0] if period else None
-            self.sentence.found.append(found)
-            before = self.text[figure.end:group[group.index(figure) + 1].start] if figure is not group[-1] else ""
-
-    def _each(self, group: list[Figure], named: Named) -> list[str]:
-        """One name a figure: A、B分别达到1%、2% names them apart, otherwise they share one."""
-        count = len(group)
-        own = self.text[self.start:group[0].start]
-        if count > 1 and "分别" in own:
-            head, _, _ = own.partition("分别")
-            if not stripped(head):
-                head = re.sub(r"^(?:对于?|凡)|的$", "", self.previous)
-            parts = re.split(r"[、和及与]", stripped(head) if head.strip() else "")
-            parts = [part for part in parts if part]
-            if len(parts) != count:
-                parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
-            if len(parts) == count and not any(re.search("[0-9]", part) for part in parts):
-                generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
-                return [part + generic for part in parts]
-        return [named.name] * count
-
-    def _kind(self, name: str, figure: Figure, comparator: str) -> str:
-        sentence = self.sentence
-        here = self.text[self.start:self.end]
-        if here.startswith("其中"):
-            here = self.previous + here
-        unit = self._unit(figure)
-        if unit.endswith("元") and comparator == "<=" and _MONEY.search(sentence.text):
-            return "rule"
-        if _TERM.search(name) or (unit.endswith(_BY_MONEY) and _MONEY.search(here)):
-            return "rule"
-        if sentence.condition or (_CONDITION.search(sentence.text) and not sentence.explicit):
-            return "rule"
-        if sentence.as_of:
-            return "statistic"
-        if sentence.by and sentence.explicit:
-            return "target"
-        past = sentence.past or _PAST.search(sentence.text) or (_SUMMED.search(sentence.text) and not sentence.by and "每年" not in sentence.text)
-        return "statistic" if past and not _FUTURE.search(here) else "target"
-
-
-def _shown(copy: FairCopy, found: dict[str, Any], sentence: _Sentence) -> dict[str, Any]:
+def _shown(copy: FairCopy, found: dict[str, Any], sentence: Sentence) -> dict[str, Any]:
     unit = found["unit"]
     if isinstance(unit, tuple):
         found["unit"] = copy.own[slice(*unit)]

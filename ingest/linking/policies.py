@@ -1,9 +1,9 @@
-"""Policy documents → indicators, chains, leaders, clusters, and the bodies and places they name."""
+"""Policy documents → indicators, tasks, chains, leaders, clusters, focus fields, and the bodies and places they name."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.errors import IdentifierError, RecordError
@@ -13,7 +13,7 @@ from ingest.annotations import Annotation
 from ingest.linking.context import Context, Linked, flaw
 from ingest.linking.parties import parties, party
 
-INDICATOR = ("name", "kind", "comparator", "value", "unit", "by_date", "quote", "start", "end")
+INDICATOR = ("name", "kind", "comparator", "value", "upper", "unit", "by_date", "as_of", "period", "quote", "start", "end")
 MENTIONED = {"ORG": "Enterprise", "REGION": "Region", "STANDARD": "Standard", "DOC": "PolicyDocument"}
 
 
@@ -33,11 +33,15 @@ def policy(context: Context) -> Iterator[Linked]:
         except IdentifierError as error:
             yield flaw(error, published)
             published = ""
-    yield context.node("PolicyDocument", number, title=title, published=published, text=context.text("text"))
+    actions = list(dict.fromkeys(found["name"] for found in facts.get("actions") or ()))
+    yield context.node("PolicyDocument", number, title=title, published=published, text=context.text("text"), actions=actions,
+                       scanned_pages=context.values("scanned_pages"))
     issuer = context.text("issuer") or str(facts.get("issuer") or "")
     yield from parties(context, [issuer] if issuer else [], "ISSUED_BY", node, "text")
     for found in facts.get("indicators") or ():
         yield from _indicator(context, node, found)
+    for found in facts.get("tasks") or ():
+        yield from _task(context, node, found)
     yield from _structure(context, node, facts)
     yield from _mentions(context, node, annotation)
 
@@ -47,11 +51,23 @@ def _indicator(context: Context, node: tuple[str, str], found: Mapping[str, Any]
     indicator = ("Indicator", hashlib.sha256(identity.encode()).hexdigest()[:16])
     yield context.node("Indicator", indicator[1], "text", **_picked(found))
     yield context.edge("DEFINES", node, indicator, "text")
-    for role, field in (("牵头", "lead_units"), ("责任", "responsible_units")):
-        for unit in found.get(field) or ():
+    yield from _responsible(context, indicator, found.get("lead_units"), found.get("responsible_units"))
+
+
+def _task(context: Context, node: tuple[str, str], found: Mapping[str, Any]) -> Iterator[Linked]:
+    identity = f"{node[1]}|{found['start']}|{found['title']}"
+    task = ("Task", hashlib.sha256(identity.encode()).hexdigest()[:16])
+    yield context.node("Task", task[1], "text", number=found["number"], title=found["title"], quote=found["quote"], start=found["start"], end=found["end"])
+    yield context.edge("ASSIGNS", node, task, "text")
+    yield from _responsible(context, task, found.get("lead"), found.get("responsible"))
+
+
+def _responsible(context: Context, what: tuple[str, str], lead: Sequence[str] | None, share: Sequence[str] | None) -> Iterator[Linked]:
+    for role, units in (("牵头", lead), ("责任", share)):
+        for unit in units or ():
             end, named = party(context, unit, "text")
             yield named
-            yield context.edge("RESPONSIBLE_FOR", end, indicator, "text", role=role)
+            yield context.edge("RESPONSIBLE_FOR", end, what, "text", role=role)
 
 
 def _picked(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,12 +75,13 @@ def _picked(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _structure(context: Context, node: tuple[str, str], facts: Mapping[str, Any]) -> Iterator[Linked]:
-    """Chains, chain leaders and clusters that the document sets out."""
-    chains = [found["name"] for found in facts.get("chains") or ()]
-    for label, field in (("Chain", "chains"), ("Cluster", "clusters")):
-        for found in facts.get(field) or ():
+    """Chains, chain leaders, clusters and focus fields that the document sets out."""
+    chains = list(dict.fromkeys(found["name"] for found in facts.get("chains") or ()))
+    for label, field in (("Chain", "chains"), ("Cluster", "clusters"), ("Field", "fields")):
+        # Named once more, the words where it was named first stay its quotation.
+        for found in {one["name"]: one for one in reversed(facts.get(field) or ())}.values():
             yield context.node(label, found["name"], "text", stub=True)
-            yield context.edge("MENTIONS", node, (label, found["name"]), "text", quote=found.get("surface") or found["name"],
+            yield context.edge("MENTIONS", node, (label, found["name"]), "text", quote=found.get("quote") or found["name"],
                                start=found.get("start"), end=found.get("end"))
     for found in facts.get("leaders") or ():
         end, named = party(context, found["name"], "text")

@@ -74,6 +74,22 @@ def test_a_policy_sets_indicators() -> None:
     assert (10, "个") in values
 
 
+def test_a_policy_assigns_tasks_and_names_fields_chains_and_leaders() -> None:
+    text = ("临澜市试点方案\n澜政办字〔2024〕9号\n（一）新能源汽车产业链。由远帆汽车等“链主”企业牵头，聚焦钢铁、集成电路等产业补链强链。"
+            "（牵头单位：市工信局；责任单位：市科技局）\n（二）绿茶产业链。扩大种植。")
+    found = linked("policy", text=text, scanned_pages=[3])
+    [document] = [one for one in found if isinstance(one, Node) and one.label == "PolicyDocument" and not one.stub]
+    assert document.props["actions"] == ["补链", "强链"]
+    assert document.props["scanned_pages"] == ["3"]
+    [task] = [one for one in found if isinstance(one, Node) and one.label == "Task"]
+    assert (task.props["number"], task.props["title"], task.props["quote"]) == ("一", "新能源汽车产业链", "（一）新能源汽车产业链")
+    assert edges(found, "ASSIGNS") == {("澜政办字〔2024〕9号", task.key)}
+    assert {(start, one.role) for one in found if isinstance(one, Edge) and one.type == "RESPONSIBLE_FOR" for start in [one.start[1]]} == {
+        ("市工信局", "牵头"), ("市科技局", "责任")}
+    assert {one.key for one in found if isinstance(one, Node) and one.label == "Field"} == {"钢铁", "集成电路"}
+    assert edges(found, "LEADS") == {("远帆汽车", "新能源汽车产业链")}
+
+
 def test_an_enterprise_with_former_and_short_names() -> None:
     found = linked("enterprise", name="临澜钢铁集团有限公司", uscc="91350100M000100Y43", former_names=["临澜钢铁厂"], short_names=["临钢"],
                    products=["热轧钢带"], leads=["先进钢铁产业链"])
