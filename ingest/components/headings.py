@@ -232,10 +232,12 @@ def _weight(match: re.Match[str], number: Number, title: str, below: str) -> flo
 
 def _weight_alone(deep: bool, below: str) -> float:
     """A number alone on its line: the title or the text stands below."""
-    fit = bool(_WORDS.search(below) or re.match(r"[#*\s]*[A-Za-z]{2}", below)) and not below.startswith(("|", "<", "!")) and not _NUMBERED.match(below)
+    fit = bool(_WORDS.search(below) or re.match(r"[#*\s]*[A-Za-z]{2}", below)) and not below.startswith(("|", "<", "!")) and not _NUMBERED.match(below) and not _LEADER.search(below)
     if deep:
         return 2.5 if fit and len(below) <= LONGEST_TITLE * 5 else 0.0
-    return 4.0 if fit and _CHAPTERS.match(below.strip("#* ")) else 0.0
+    if not fit or len(below) > _LONGEST_CHAPTER or _SENTENCE_END.search(below):
+        return 0.0
+    return 4.0 if _CHAPTERS.match(below.strip("#* ")) else 1.5
 
 
 def _weight_deep(title: str, marked: bool) -> float:
@@ -262,7 +264,7 @@ def is_sentence(title: str) -> bool:
     >>> is_sentence("外观要求"), is_sentence("电缆应有标志"), is_sentence("当电压下降时，切断电路"), is_sentence("应急照明")
     (False, True, True, False)
     """
-    title = _ENGLISH_PART.sub("", title)
+    title = _ENGLISH_PART.sub("", title.replace("**", ""))
     if _ENDED.search(title) or _INNER_END.search(title):
         return True
     if len(title) > LONGEST_TITLE:

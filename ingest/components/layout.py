@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_PAGE = re.compile(r"(?:[—–-]+\s*)?(?:[0-9]{1,4}|[IVXLCⅠ-Ⅻ]{1,6})(?:\s*[—–-]+)?\Z|第\s*[0-9]{1,4}\s*页(?:\s*[，,/]?\s*共\s*[0-9]{1,4}\s*页)?\Z|SAC\Z|标准分享网.*\Z|www\.\S+\Z")
+_PAGE = re.compile(r"(?:[—–-]+\s*)?(?:[0-9]{1,4}|[IVXLCⅠ-Ⅻ]{1,6})(?:\s*[—–-]+)?\Z|第\s*[0-9]{1,4}\s*页(?:\s*[，,/]?\s*共\s*[0-9]{1,4}\s*页)?\Z|SAC\Z|\**\[?[pP](?:age)?[. ]{0,2}[0-9]{1,4}\]?\**\Z|标准分享网.*\Z|www\.\S+\Z")
 _BARE_NUMBER = re.compile(
     r"[#*\s]*[A-Z]{1,6}[0-9]{0,4}(?:[/ ][A-Z0-9]{1,10}){0,2}[ \t]*[0-9]{1,6}(?:[.\-][0-9]{1,3}){0,2}[ \t]*[—–－-]{1,2}[ \t]*(?:(?:19|20)[0-9]{2}|[0-9]{2}|[X×]{4})[*\s]*\Z"
 )
@@ -27,6 +27,8 @@ _CAPTION = re.compile(r"[#*\s]*[图表]\s*[A-Z]?\.?\s*[0-9]")
 _NUMBER = re.compile(r"[A-Z][A-Z/]* ?[0-9][0-9.\-]*[:：—–-]\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _UNFINISHED_NOT: Final = "。；;：:！？!?|*”"
+_LONGEST_RUNNING: Final = 40
+_FEWEST_RUNNING: Final = 4
 _SHORTEST_WRAPPED: Final = 24
 _LONGEST_JOINED: Final = 4000
 
@@ -71,11 +73,14 @@ def lines_of(text: str) -> list[Line]:
         turned = turned or "\f" in piece
         at += len(piece)
     numbers = Counter(_plain(words) for _, words, _, _ in raw if _BARE_NUMBER.match(words))
+    furniture = [_is_furniture(words, first, numbers) and not (words.isdigit() and _titled(words, raw[index + 1:index + 3]))
+                 for index, (_, words, first, _) in enumerate(raw)]
+    repeated = _repeated_at_turns(raw, furniture)
     found: list[Line] = []
     turned = False
-    for index, (start, words, first, apart) in enumerate(raw):
+    for (start, words, first, apart), dropped in zip(raw, furniture, strict=True):
         turned = turned or first
-        if _is_furniture(words, first, numbers) and not (words.isdigit() and _titled(raw[index + 1:index + 2])):
+        if dropped or words in repeated:
             turned = True
             continue
         found.append(Line(start, start + len(words), words, turned and bool(found), apart))
@@ -83,12 +88,24 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
+def _repeated_at_turns(raw: Sequence[tuple[int, str, bool, bool]], furniture: Sequence[bool]) -> frozenset[str]:
+    """Short lines that are printed again and again, and only where pages turn: running titles, marks of a publisher."""
+    turns = [place for place, (each, dropped) in enumerate(zip(raw, furniture, strict=True)) if dropped or each[2]]
+    near = {place + step for place in turns for step in (-2, -1, 0, 1, 2)}
+    times = Counter(words for _, words, _, _ in raw if len(words) <= _LONGEST_RUNNING and words[0] not in "|<")
+    at_turns = Counter(raw[place][1] for place in near if 0 <= place < len(raw))
+    return frozenset(words for words, number in times.items() if number >= _FEWEST_RUNNING and at_turns[words] == number and not words.endswith(("。", "；", ";", "：")))
+
+
 def _is_furniture(words: str, first: bool, numbers: Counter[str]) -> bool:
     return bool(_PAGE.match(words) or (_BARE_NUMBER.match(words) and (first or numbers[_plain(words)] > 1)))
 
 
-def _titled(below: Sequence[tuple[int, str, bool, bool]]) -> bool:
-    return any(not first and _CHAPTER.match(words) for _, words, first, _ in below)
+def _titled(number: str, below: Sequence[tuple[int, str, bool, bool]]) -> bool:
+    """Whether the lines below a lone number show that it is a chapter's: a usual title, or any title with clause 4.1 below it."""
+    if not below or below[0][2]:
+        return False
+    return bool(_CHAPTER.match(below[0][1])) or (len(below) > 1 and len(below[0][1]) <= _LONGEST_RUNNING and below[1][1].startswith(f"{number}.1"))
 
 
 def _plain(words: str) -> str:

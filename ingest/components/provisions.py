@@ -19,9 +19,11 @@ _MARKS: Final = "*#> \t\u3000"
 _NOTE = re.compile(r"[*#>\s(（]*(?:注|Note|NOTE)\s*(?:[0-9]+|[a-z]|\*|[①-⑳])?\s*[*）)]*\s*[：:]", re.ASCII)
 _EXAMPLE = re.compile(r"[*#>\s(（【]*(?:示例|例|Example|EXAMPLE)\s*[0-9]*\s*[*）)】]*\s*[：:]")
 _ITEM = re.compile(
-    r"(?P<dash>[—–\-]{2,}|—|–|[•·●■◆○□▪]|[*\-+]\s)|(?P<letter>[a-z]{1,2})\s*\\?[)）.．]|[(（](?P<bracket>[0-9]{1,2}|[a-z]{1,2})[)）]|(?P<number>[0-9]{1,2})\s*\\?(?:[)）]|[.．、](?![0-9]))|(?P<circle>[①-⑳])"
+    r"(?P<dash>[—–\-]{2,}|—|–|[•·●■◆○□▪]|[*\-+]\s|[)）]\s)|(?P<letter>[a-z]{1,2})\s*\\?[)）.．]|[(（](?P<bracket>[0-9]{1,2}|[a-z]{1,2})[)）]|(?P<number>[0-9]{1,2})\s*\\?(?:[)）]|[.．、](?![0-9]))|(?P<circle>[①-⑳])"
 )
-_SKIPPED = re.compile(r"\||[^|]*\|[^|]*\||!\[|<|\$\$|\\\[|\\begin|标[引记][^：:。]{0,6}说明|图中[^：:。]{0,4}说明|[-—=_*]{3,}\s*\Z|[（(]?单位[为：:]|[\[［【〔]\s*(?:来源|改写|GB|ISO|IEC|JJF|DL|NB|SJ|YD|见)|[$]+\s*\\text\{\s*\[|(?:……|\.{4,}|…)\s*[（(]")
+_SKIPPED = re.compile(r"\||[^|]*\|[^|]*\||!\[|<|\$\$|\\\[|\\begin|[-—=_*]{3,}\s*\Z|[（(]?单位[为：:]|[\[［【〔]\s*(?:来源|改写|GB|ISO|IEC|JJF|DL|NB|SJ|YD|见)|[$]+\s*\\text\{\s*\[|(?:……|\.{4,}|…)\s*[（(]")
+_KEY = re.compile(r"(?:标[引记注][^：:。]{0,6}|图中[^：:。]{0,4})说明\s*[:：]?\s*\Z")
+_SIGN = re.compile(r"[^。，；—]{1,24}[—–-]{1,}\s*\S")
 _CAPTION = re.compile(r"(?P<what>[图表])\s*[A-Z]?\.?\s*[0-9]+(?:[.\-][0-9]+)*(?:\s*[（(]续[）)]|(?![0-9.]|\s*(?:[规给中所的和、与及至~～或,，]|为(?!止)|是|[a-z][)）])))")
 _LEAD_IN = re.compile(r"[：:][*\s]*\Z|(?:以下|下列|如下)[^。；;]{0,40}[。.]?\Z|(?:以下|下列)[^。；;，]{0,20}(?:之一|一种|任一|几)")
 _EXAMPLES = re.compile(r"(?:例如|比如|示例|例|如)\s*[：:]\s*\Z")
@@ -56,14 +58,16 @@ def provisions_in(blocks: Sequence[Block], commands: bool = False) -> list[Provi
 
 
 def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
-    reading, table = _List(), False
+    reading, table, legend = _List(), False, False
     for block in blocks:
         words = block.words
         inner = _ENTITY.sub("  ", words).strip(_MARKS)
         caption = None if _ENDED.search(inner) else _CAPTION.match(inner)
         # Below the caption of a table stand its cells, which end with no stop.
         table = caption["what"] == "表" if caption else table and not _ENDED.search(inner)
-        if not inner or _SKIPPED.match(inner) or caption or table:
+        # Below 标引序号说明 stand the signs of a figure.
+        legend = bool(_KEY.match(inner) or (legend and _SIGN.match(inner)))
+        if not inner or legend or _SKIPPED.match(inner) or caption or table:
             continue
         if note := _NOTE.match(words) or _EXAMPLE.match(words):
             yield _provision(block, 0, len(words), "note", kind_of(words[note.end():]))
