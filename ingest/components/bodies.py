@@ -18,7 +18,9 @@ _LONGEST_TAIL = 12
 # What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
 _NAME = re.compile(
     r"(?:[\u3400-\u9fff·〇]|[A-Za-z0-9]|(?<=[A-Za-z])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
-_BETWEEN = re.compile(r"(?:[(（][\u3400-\u9fff]{2,8}[)）])?[\u3400-\u9fff]*")
+_BETWEEN = re.compile(r"(?:[(（][\u3400-\u9fff]{2,8}[)）])?[\u3400-\u9fff0-9]*")
+_POSTAL = (5, 6)
+_ADDRESS_PARTS = 3
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多数0-9]+(?:余|多)?(?:家|个|种|所|批|类|些|名|级|流|支|座)|第[一二三四五六七八九十0-9]+(?:家|个|批)")
 _ADDRESS = re.compile(r".*[0-9](?:号院|号楼|号|室|栋|座|楼|层)")
 _GRADED = re.compile(r"(?:争建|创建)?(?:国家|省|市|世界|区|县|校|院|厅|部)级|全省|全市|全国性|区域性")
@@ -80,8 +82,10 @@ def continues(between: str) -> bool:
         return False
     lexicon = titles()
     tokens = rjieba.tag(between)
-    if any(word in lexicon.stops or (word in lexicon.joints and not _is_place(tokens[0][0])) for word, _ in tokens):
-        return False
+    for at, (word, _) in enumerate(tokens):
+        # 中国科学院地质与地球物理|研究所 is one name, 中国科学院和山东大学 two.
+        if word in lexicon.stops or (word in lexicon.joints and (not at or _opens(tokens[at + 1:], firmly=True))):
+            return False
     return not any(tag[0] in "vu" and tag != "vn" and _opens(tokens[at + 1:]) for at, (_, tag) in enumerate(tokens))
 
 
@@ -94,7 +98,8 @@ def _begin(run: _Run) -> int:
         starts.append(starts[-1] + len(word))
     first = 0
     for at, (word, tag) in enumerate(tokens):
-        if word in lexicon.stops or tag in _PARTICLES or (word in lexicon.joints and not _joined(run, tokens[first:at], tokens[at + 1:])):
+        # A postal code stands right before an address.
+        if word in lexicon.stops or (word.isdigit() and len(word) in _POSTAL) or tag in _PARTICLES or (word in lexicon.joints and not _joined(run, tokens[first:at], tokens[at + 1:])):
             first = at + 1
     # 支持|黄海研究院, 重点培育|比亚迪股份有限公司: verbs before a name of its own.
     for at in range(first + 1, len(tokens)):
@@ -105,7 +110,17 @@ def _begin(run: _Run) -> int:
         if (verb or tag in _VERBS) and _opens(tokens[at:], firmly=run.listed and not verb) and not _own_before(tokens[first:at - 1]):
             first = at
             break
-    return starts[first]
+    return starts[_behind_address(tokens, first)]
+
+
+def _behind_address(tokens: Tokens, first: int) -> int:
+    """Where a name begins that stands behind an address: 江苏省徐州市泉山区|中国矿业大学. Two places may well open a name, three do not."""
+    last = first
+    while last < len(tokens) and (tokens[last][0] in places() or tokens[last][0] in counties()):
+        last += 1
+    if last - first < _ADDRESS_PARTS or last == len(tokens):
+        return first
+    return next((at for at in range(len(tokens) - 1, last, -1) if tokens[at][0] in places() or tokens[at][0] in counties()), last)
 
 
 def _own_before(tokens: Tokens) -> bool:

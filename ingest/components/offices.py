@@ -17,6 +17,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _BLANKS = re.compile(r"\s+")
 # 市政府各部门 speaks of many bodies, 市委托 of none, 市财政局限 and 市委员 neither.
 _OTHER_WORD = {"委": "托派任屈曲", "办": "法理事学好成公", "局": "部面势限域促长", "厅": "房长", "人大": "会代多大部", "法院": "院", "政协": "议", "科协": "同议", "部": "门分件署队位长"}
+_REPUBLIC = "中华人民共和国"
 _LEVELS = frozenset("省市区县州自")
 _MANY = re.compile(r"各|有关|相关")
 
@@ -29,12 +30,15 @@ def office_at(text: str, title: Title) -> Span | None:
     if kind == "whole":
         # 科技部 and 国家科技部 are one.
         begin = start - 2 if text.endswith(("国家", "中国"), 0, start) and not full.startswith(("国", "中")) else start
+        begin -= len(_REPUBLIC) if text.endswith(_REPUBLIC, 0, begin) else 0
         return Span("ORG", begin, end, text[begin:start] + full)
     introduced = _begin(text, title)
     if introduced is None or _speaks_of_many(text, introduced, title):
         return None
     begin = introduced
-    if text.endswith(("中共", "共青团"), 0, begin):
+    if text.endswith(_REPUBLIC, 0, begin):
+        begin -= len(_REPUBLIC)
+    elif text.endswith(("中共", "共青团"), 0, begin):
         begin -= 2 if text[begin - 1] == "共" else 3
     elif text.endswith("团", 0, begin) and kind == "people":
         begin -= 1

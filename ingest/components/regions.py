@@ -15,12 +15,19 @@ from ingest.components.words import is_word
 
 _NEAR = 4
 # Streets, railways and seas are named after places: 山东路 lies in no Shandong.
-_NOT_THERE = re.compile(r"[东西南北中]?(?:[一二三四五六]?路|街(?!道)|大道|高速|高铁|铁路|公路|线路?(?=[、，。,;；0-9]|$))|海峡|人民币|元(?![素件宝])")
+_NOT_THERE = re.compile(r"[东西南北中]?(?:[一二三四五六]?路|街(?!道)|大街|大道|高速|高铁|铁路|公路|线路?(?=[、，。,;；0-9]|$))|海峡|人民币|元(?![素件宝])")
 # A zone belongs to the short name before it (日照经开区) and stands beside a full one (日照市|经开区).
 _ZONE = re.compile(
     r"(?:国家级?|省级)?(?:经开区|高新区|开发区|保税区|综合保税区|综保区|保税港区|新区(?!域)|自贸区|自贸港|自由贸易港|自贸试验区|自由贸易试验区|经济技术开发区|高新技术产业开发区|高新技术开发区"
     r"|高新技术产业园区|经济开发区|工业园区|出口加工区|临港经济区|国际旅游岛|都市圈|城市群|城市圈|经济圈|经济带)")
-_TOWN = re.compile(r"(?![各个每全乡城村建重特小]|经济|高新)(?:(?![区县市旗州路])[\u3400-\u9fff]){1,4}?(?<![各个每全乡城村建小集])(?:镇街道|街道(?!办)|镇|乡)(?![镇村企级域居愁土办]|(?<=镇)(?:化|静|痛|长|委))")
+_TOWN = re.compile(
+    r"(?![各个每全乡村建重特小]|经济|高新)(?:(?![区县市旗州路])[\u3400-\u9fff]){1,4}?"
+    r"(?:镇街道|(?<![各个每全])街道(?!办)|(?<![各个每全城乡村建小集])[镇乡](?![镇村企级域居愁土办]|(?<=镇)(?:化|静|痛|长|委)))")
+# In an address even a district that no lexicon holds: 光明新区|光明街道.
+_DISTRICT = re.compile(
+    r"(?:(?![区县市旗州路省])[\u3400-\u9fff]){2,4}?(?:新区|(?<![工业园社小校厂地辖城术发税示范贸易聚产山])区|(?<![城都])市|县|旗)(?=[\u3400-\u9fff]{0,12}?(?:[路街道镇乡村号]|[0-9]))")
+_FREE_TRADE = re.compile(r"中国[(（][\u3400-\u9fff]{2,4}[)）]自由贸易试验区")
+_PROVINCE = "0000"
 # Where a name that is also a word stands for the place: 驻日照各单位, 结合日照实际; but not 受日照时间.
 _PUT = re.compile(r"(?:[驻在赴返到]|位于|来自|结合|围绕|立足|助力|打造|推动|走进|走出|支持|服务|落户|落地|融入|擦亮|塑造)\Z")
 _USED = re.compile(r"各|等地|市|地区|实际|经济|港|企业|产业|品牌|制造|籍|全市|海关|高质量|发展|建设|分公司|特色|机场|[和与、][\u3400-\u9fff]{2,3}市")
@@ -48,21 +55,27 @@ def regions_in(reading: Reading) -> Iterator[Span]:
     text = reading.text
     short = reading.genre in {"policy", "line", "standard"}
     automaton, names = _automaton(short)
-    last_end, above = -1, ""
+    last_end, above, deep = -1, "", 0
+    if short:
+        yield from (Span("REGION", match.start(), match.end(), match[0], {"name": match[0]}) for match in _FREE_TRADE.finditer(text))
     for index, start, stop in automaton.find_matches_as_indexes(text):
         place, end = names[index], stop
-        inside = start == last_end and any(code.startswith(above.rstrip("0")) for code in place.codes)
-        if not inside and not _stands(text, start, end, place, reading.genre):
+        inside = start == last_end and any(code.startswith(above.rstrip("0")) for code in place.codes) and not (place.short and _NOT_THERE.match(text, end))
+        zone = _ZONE.match(text, end) if short else None
+        if not (inside or (zone and place.codes) or _stands(text, start, end, place, reading.genre)):
             continue
         code = _code(place, above)
-        zone = _ZONE.match(text, end) if short else None
         if zone and place.short:
             end = zone.end()
         yield Span("REGION", start, end, code or place.full, {"name": text[start:end] if zone and place.short else place.full})
-        last_end, above = end, code or above
+        last_end, above, deep = end, code or above, deep + 1 if inside else 1
         if place.short or not place.codes:
             continue
-        part = zone or (None if (code or "0000").endswith("0000") else _TOWN.match(text, end))
+        part = zone or (None if (code or _PROVINCE).endswith(_PROVINCE) else _TOWN.match(text, end))
+        if part is None and deep > 1 and not place.county and (district := _DISTRICT.match(text, end)) and district[0] not in counties():
+            yield Span("REGION", end, district.end(), code, {"name": district[0]})
+            last_end, part = district.end(), _TOWN.match(text, district.end())
+            end = last_end
         if part:
             yield Span("REGION", end, part.end(), code, {"name": part[0]})
             last_end = part.end()
@@ -82,7 +95,7 @@ def _abbreviated(text: str) -> Iterator[Span]:
 
 def _stands(text: str, start: int, end: int, place: Place, genre: str) -> bool:
     """Whether a name that no place introduces is one, and not a piece of a word or of a street's name."""
-    if place.certain and not place.short and (not place.county or len(place.full) >= _NEAR):
+    if place.certain and not place.short and len(place.full) >= (_NEAR if place.county or not place.codes else 3):
         return True
     if not place.certain and (not place.short or genre == "standard"):
         return False
