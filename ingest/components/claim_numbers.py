@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 # 1. 1、 1． or 1: at the start of a line, or after the end of the claim before it where a table cell holds them all. Full-text pages
 # print "1 ."; some exports print 权利要求1：, some leave the stop out.
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\n\f。;；|>”\"])|(?<=[^0-9]\.))[ \t\u3000]*[【\[]?(?:权利要求[ \t]*)?([0-9０-９]{1,3})(?:[ \t]?[.．、:：][ \t\u3000]*[】\]]?(?=[^\s0-9])|[】\]][ \t]*|(?=一种|根据权|如权|按照?权)|[ \t\u3000]+(?=[\u4e00-\u9fff]))",
+    r"(?:^|(?<=[\n\f。;；|>”\"])|(?<=[^0-9]\.))[ \t\u3000]*((?:\[[0-9]{4}\][ \t]*)?[【\[]?(?:权利要求[ \t]*)?)([0-9０-９]{1,3})(?:[ \t]?[.．、:：](?:[ \t\u3000]*[】\]]?(?=[^\s0-9])|\s{0,6}(?=一种|根据权|如权|按照?权))|[】\]][ \t]*|(?=一种|根据权|如权|按照?权)|[ \t\u3000]+(?=[\u4e00-\u9fff]))",
     re.MULTILINE,
 )
 # Inside a line, without anything before it, only the words that open a dependent claim tell.
-_RUN_ON = re.compile(r"(?<![0-9０-９.．\-~～至到或和、第求])([0-9０-９]{1,3})[ \t]?[.．、][ \t\u3000]*(?=(?:根据|如|按照?|依据|依照)(?:前述|上述)?权利要求)")
+_RUN_ON = re.compile(r"(?<![0-9０-９.．\-~～至到或和、第求])()([0-9０-９]{1,3})[ \t]?[.．、][ \t\u3000]*(?=(?:根据|如|按照?|依据|依照)(?:前述|上述)?权利要求)")
 _OPENING = re.compile(r"[^\n，,。；;：:]{0,60}(?:\n[^\n，,。；;：:]{0,60})?")
 _OPENS_A_CLAIM = re.compile(r"\s*一\s*(?:种|个|类|套|组|项)|[^，,]*?权\s*利\s*要\s*求(?:\s*书)?(?:中|的)?\s*(?:[0-9０-９]{1,3}(?![0-9０-９]|\s*/)|[一二三四五六七八九十任])|\s*(?:根据|如|按照?)(?:前述|上述|以上|任)")
 _CHARACTERISED = re.compile(r"特\s*征\s*(?:在|是|为)|改进(?:之处)?在于")
@@ -25,11 +25,12 @@ _SHORTEST: Final = 8
 
 
 class Start(NamedTuple):
-    """A claim's number, where that stands, and where its words begin."""
+    """A claim's number, where that stands, where its words begin, and where what introduces the number does (权利要求1：)."""
 
     number: int
     start: int
     body: int
+    before: int
 
 
 def starts_in(text: str) -> list[Start]:
@@ -50,7 +51,7 @@ def starts_in(text: str) -> list[Start]:
     body = len(text) - len(text.lstrip())
     if text.strip() and (not found or (found[0].number > 1 and found[0].start - body >= _SHORTEST and "权" not in text[body:body + 1])):
         # A first claim is often given without its number.
-        found.insert(0, Start(1, body, body))
+        found.insert(0, Start(1, body, body, body))
     return found
 
 
@@ -58,7 +59,7 @@ def _candidates(text: str) -> dict[int, list[Start]]:
     places: dict[int, list[Start]] = {}
     for pattern in (_NUMBER, _RUN_ON):
         for match in pattern.finditer(text):
-            places.setdefault(int(match[1]), []).append(Start(int(match[1]), match.start(1), match.end()))
+            places.setdefault(int(match[2]), []).append(Start(int(match[2]), match.start(2), match.end(), match.start(1)))
     for same in places.values():
         same.sort(key=lambda one: one.start)
     return places
@@ -71,7 +72,8 @@ def _best(text: str, places: list[Start], after: int, number: int, found: list[S
     if best or number == 1:
         return best or next(iter(later if not _opens(text, 0) else ()), None)
     if not found:
-        return later[0] if later and later[0].start <= _FIRST_WITHIN else None
+        first = next(iter(later), None)
+        return first if first and first.start <= _FIRST_WITHIN and (not _opens(text, 0) or _ended(text, first.start)) else None
     if number > found[-1].number + 1:
         return None
     return next((one for one in later if _ended(text, one.start) or _CHARACTERISED.search(_SENTENCE.match(text, one.body)[0])), None)  # type: ignore[index]

@@ -27,6 +27,8 @@ _TRAILING = re.compile(
     r"(?:[（(][^（）()]*[）)]|[（(]?[0-9]+[）)]?|[，,]?(?:其|它|该方法|所述方法)?[上中内]?(?:包[括含]|含有|(?:存储|储存)有?|由)(?:有|以下|如下|下述|下列)?(?:几个)?(?:步骤|部分|组分|原料)?|[其中的时])\Z"
 )
 
+_TRAILS: Final = frozenset("）)0123456789其中的时骤分料括含有储由下列述个以")
+_LONGEST_KIND: Final = 12
 
 _KINDS: Final = (
     ("medium", re.compile(r"(?:存储介质|记录介质|存储媒[体介]|储存媒[体介]|可读(?:取|写)?(?:的)?(?:介质|媒[体介]|存储器)|程序产品|计算机程序|应用程序|软件产品)\Z")),
@@ -77,7 +79,8 @@ def subject_of(preamble: str, refers: tuple[int, ...], earlier: Mapping[int, Sub
     category = _category(first, preamble)
     known = [earlier[reference] for reference in refers if reference in earlier]
     if not known:
-        return Subject(category, named, ())
+        # The claims named are not in the text: a table's cell may begin with claim 2.
+        return Subject(category, named, refers if _NARROWS.match(preamble) else ())
     alike = len(named) < 2 or any(_alike(named, other.named) for other in known)
     narrows = bool(_NARROWS.match(preamble)) or (alike and bool(_MAY_NARROW.match(preamble)))
     if narrows and alike:
@@ -99,7 +102,7 @@ def _named(first: str) -> str:
 
 def _bare(words: str) -> str:
     words = words[-_LONGEST:]
-    while (end := _TRAILING.search(words)) is not None and end.start() < len(words):
+    while words[-1:] in _TRAILS and (end := _TRAILING.search(words)) is not None and end.start() < len(words):
         words = words[:end.start()]
     return words
 
@@ -121,4 +124,5 @@ def _category(first: str, preamble: str) -> str:
 
 
 def _kind(words: str) -> str:
-    return next((kind for kind, ending in _KINDS if ending.search(words)), "product")
+    last = words[-_LONGEST_KIND:]
+    return next((kind for kind, ending in _KINDS if ending.search(last)), "product")

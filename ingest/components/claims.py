@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from graph.identifiers.characters import simplified
+from graph.text.normalise import is_traditional
 from ingest.annotations import Claim
 from ingest.components.claim_numbers import starts_in
 from ingest.components.claim_references import Subject, references, subject_of
@@ -16,6 +18,7 @@ _FURNITURE = re.compile(
     r"^[^\n。；;，,]{0,40}权[ \t\u3000]*利[ \t\u3000]*要[ \t\u3000]*求[ \t\u3000]*书[^\n。；;，,]{0,40}$\n?"
     r"|^[^\n。；;，,]{0,40}说[ \t\u3000]*明[ \t\u3000]*书[^\n。；;，,]{0,30}[0-9]{1,3}[ \t]*/[ \t]*[0-9]{1,3}[ \t]*页?[ \t]*$\n?"
     r"|^[ \t]*(?:第[ \t]*)?[0-9]{1,3}(?:[ \t]*/[ \t]*[0-9]{1,3})?(?:[ \t]*页)?[ \t]*$\n?"
+    r"|^[ \t]*\[[0-9]{4}\](?:[ \t]*$\n?|[ \t]*)"
     r"|^[ \t]*(?:CN[ \t]?)?[0-9]{6,12}(?:\.[0-9X])?[ \t]?(?:[A-Z][0-9]?)?[ \t]*$\n?|\f",
     re.MULTILINE,
 )
@@ -31,6 +34,7 @@ _NO_MARK = re.compile(
     r"[，,：:]\s{0,60}(?=其?\s{0,9}(?:还|主要|特别|至少)?\s{0,9}(?:包\s*[括含]|含\s*有|具\s*有|设\s*有|由)|所\s*述|其|该|它)"
     rf"|(?=(?:包\s*[括含]|含\s*有)\s*{_LISTS}[：:])|[：:]|(?<=[^，,\s])(?=其中)"
 )
+_COMMA = re.compile(r"[，,]")
 _LONGEST_FURNITURE: Final = 160
 
 
@@ -42,14 +46,18 @@ def claims_in(text: str) -> tuple[Claim, ...]:
     product, method, system or medium. ``text`` is the claim without wraps and page furniture; all offsets count characters of the
     text as given.
     """
+    given = text
+    if is_traditional(text) and len(plainer := simplified(text)) == len(text):
+        text = plainer
     starts = starts_in(text)
     found: list[Claim] = []
     subjects: dict[int, Subject] = {}
-    for index, (number, start, body) in enumerate(starts):
-        limit = starts[index + 1].start if index + 1 < len(starts) else len(text)
+    for index, (number, start, body, _) in enumerate(starts):
+        limit = starts[index + 1].before if index + 1 < len(starts) else len(text)
         end = _end(text, body, limit)
         if end > body:
-            found.append(_claim(text, (number, start, body, end), subjects))
+            claim = _claim(text, (number, start, body, end), subjects)
+            found.append(claim if given is text else claim._replace(text=unwrapped(given[body:end])))
     return tuple(found)
 
 
@@ -72,7 +80,7 @@ def _claim(text: str, place: tuple[int, int, int, int], subjects: dict[int, Subj
     if mark:
         border, rest = mark.start(), mark.end()
     else:
-        opening = _NO_MARK.search(text, body, end)
+        opening = _NO_MARK.search(text, body, end) or _COMMA.search(text, body, end)
         border, rest = (opening.start(), opening.end()) if opening else (end, end)
     while border > body and (text[border - 1].isspace() or text[border - 1] in _BEFORE_MARK):
         border -= 1
