@@ -19,7 +19,7 @@ _TESTING = re.compile(r"试验|测试|检验|测定|测量|检测方法|步骤|�
 _REFERENCES_TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative references|^References$")
 _INFORMATIVE: Final = ("资料", "提示", "参考", "informative")
 _REFERENCE = re.compile(r"[\s*\-—•|\[［(（【]*(?:[0-9]{1,3}\s*[\]］.、)）】]?\s*)?(?:《[^》]*》\s*)?(?:[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,10})?|3GPP|CISPR|ITU)[\s\-]*[A-Z.]{0,4}\s*[0-9]")
-_ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>[A-Za-z(（][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*)\Z")
+_ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>[A-Za-z(（\[][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*)\Z")
 _SIGN = re.compile(r"([A-Z0-9]{1,3})\s+(?=[a-zA-Z])")
 _INTRODUCES = re.compile(r"(?:下列|以下|本章|本节|[^。]{0,60}(?:界定|给出|确立)的)[^。]{0,40}(?:术语|缩略语|符号)[^。]*适用")
 _ABBREVIATION = re.compile(r"\s*[;；,，]\s*(?P<after>[A-Z][A-Za-z0-9\-/]{0,11})\Z|\s*[(（]\s*(?P<inside>[A-Z][A-Za-z0-9\-/]*[A-Z0-9][A-Za-z0-9\-/]*)\s*[)）]\Z")

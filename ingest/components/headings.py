@@ -58,7 +58,7 @@ _NO_TITLE: Final = ("|", ")", "）", "、", "，", ",", "~", "～", "%", "和", 
 _SENTENCE_END = re.compile(r"[。；;：:，,]\s*\**\Z")
 _ENDED = re.compile(r"[。；;：:！？]\s*\**\Z")
 _SENTENCE = re.compile(r"[0-9][^。]*[\u3400-\u9fff]{3}[^。]*。")
-_ENGLISH_PART = re.compile(r"(?<=[^A-Za-z0-9])[ \t\u3000]+[A-Za-z(][A-Za-z0-9 ,;；，:/()\[\]\-–—'’.&*]*\Z")
+_ENGLISH_PART = re.compile(r"(?<=[^A-Za-z0-9])[ \t\u3000]+[A-Za-z(\[][A-Za-z0-9 ,;；，:/()\[\]\-–—'’.&*]*\Z")
 _INNER_END = re.compile(r"[。；]|[，,](?=\s?[\u3400-\u9fff])")
 _ORDERED = re.compile(r"按照?\s?(?:表|图|附录|式|公式|GB|第|本)\s?[0-9A-Z]|(?:见|符合)(?:表|图|附录|GB)\s?[0-9A-Z]")
 LONGEST_TITLE: Final = 60
