@@ -72,7 +72,11 @@ def counties() -> dict[str, Place]:
 @cache
 def areas() -> dict[str, Place]:
     """Areas and countries, by every name."""
-    return {name: Place((), full, name != full, True) for full, *others in _lines("areas.txt") for name in (full, *others)}
+    known: dict[str, Place] = {}
+    for full, *others in _lines("areas.txt"):
+        for name in (full, *others):
+            known[name.lstrip("?")] = Place((), full, name != full, name[0] != "?")
+    return known
 
 
 def _lines(name: str) -> Iterator[list[str]]:

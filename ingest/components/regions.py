@@ -30,7 +30,7 @@ _FREE_TRADE = re.compile(r"中国[(（][\u3400-\u9fff]{2,4}[)）]自由贸易试
 _PROVINCE = "0000"
 # Where a name that is also a word stands for the place: 驻日照各单位, 结合日照实际; but not 受日照时间.
 _PUT = re.compile(r"(?:[驻在赴返到]|位于|来自|结合|围绕|立足|助力|打造|推动|走进|走出|支持|服务|落户|落地|融入|擦亮|塑造)\Z")
-_USED = re.compile(r"各|等地|市|地区|实际|经济|港|企业|产业|品牌|制造|籍|全市|海关|高质量|发展|建设|分公司|特色|机场|[和与、][\u3400-\u9fff]{2,3}市")
+_USED = re.compile(r"各|平原|等地|市|地区|实际|经济|港|企业|产业|品牌|制造|籍|全市|海关|高质量|发展|建设|分公司|特色|机场|[和与、][\u3400-\u9fff]{2,3}市")
 _PHYSICAL = re.compile(r"[时强充量长短条下射光角率不计辐度面价粉浆膏表中溶矿合板]|首饰|饰品|电极")
 _SINGLE = re.compile(
     f"(?<=[在驻来入赴援离抵返])[{''.join(ABBREVIATED)}]"
@@ -105,7 +105,7 @@ def _stands(text: str, start: int, end: int, place: Place, genre: str) -> bool:
         return place.certain or not _PHYSICAL.match(text, end)
     if _PHYSICAL.match(text, end):
         return False
-    return place.full in text or bool(_USED.match(text, end)) or bool(_PUT.search(text, max(0, start - _NEAR), start))
+    return (place.full != text[start:end] and place.full in text) or bool(_USED.match(text, end)) or bool(_PUT.search(text, max(0, start - _NEAR), start))
 
 
 def _code(place: Place, above: str) -> str:
