@@ -22,6 +22,7 @@ from graph.errors import SourceError
 _SAMPLE = 256 * 1024
 _GZIP = b"\x1f\x8b"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WIDE = ("utf-16-le", "utf-16-be")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Level 1 of each character set: the 3,755 commonest simplified, the 5,401 commonest traditional characters. In the wrong
 # encoding, Chinese text falls outside of them about as often as chance has it.
@@ -34,19 +35,21 @@ def encoding_of(data: bytes) -> str:
     >>> encoding_of("一种汽车用钢".encode("gb18030")), encoding_of("一種汽車用鋼板".encode("big5")), encoding_of(b"plain")
     ('gb18030', 'big5', 'utf-8')
     """
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    plain = data.isascii() and data.count(0) * 50 <= len(data)
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8" if plain else "")
     if marked:
         return marked
+    wide = max(_WIDE, key=lambda name: _wide_commonness(data, name))
     if data.count(0) * 50 > len(data):
-        return "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
-    if not (lines := [line for line in data.splitlines() if not line.isascii()]):
-        return "utf-8"
+        return wide
+    lines = [line for line in data.splitlines() if not line.isascii()]
     # Damage is local: most lines of a UTF-8 file decode, while hardly any line of another encoding happens to be UTF-8.
     # The cut at the end of a sample falls inside a character, hence the allowance of one line.
     bad = sum(not _decodes(line, "utf-8") for line in lines)
     if bad * 2 < len(lines) or (len(lines) == 1 and _decodes_but_for_the_end(lines[0])):
         return "utf-8"
     double = {name: _commonness(lines, name) for name in _LEVEL_1}
+    double[wide] = share if (share := _wide_commonness(data, wide)) >= 0.8 else 0.0
     best = max(double, key=lambda name: double[name])
     if double[best] >= 0.5:
         return best
@@ -140,6 +143,24 @@ def _decodes(line: bytes, encoding: str) -> bool:
 
 def _decodes_but_for_the_end(line: bytes) -> bool:
     return any(_decodes(line[: len(line) - cut], "utf-8") for cut in range(4)) and len(line) > 8
+
+
+def _wide_commonness(data: bytes, encoding: str) -> float:
+    """The share of a text's characters, read two bytes each, that are common Chinese ones, punctuation or ASCII."""
+    sample = data[: min(len(data), 4096) // 2 * 2].decode(encoding, "replace")
+    return sum(_is_common(sign) for sign in sample) / len(sample) if sample else 0.0
+
+
+def _is_common(sign: str) -> bool:
+    if sign in "\r\n\t" or " " <= sign <= "~" or "\u3000" <= sign <= "\u3011" or "\uff01" <= sign <= "\uff5e" or "\u2013" <= sign <= "\u2026":
+        return True
+    if not "\u4e00" <= sign <= "\u9fff":
+        return False
+    for name, (low, high, trail) in _LEVEL_1.items():
+        pair = sign.encode(name, "ignore")
+        if len(pair) == 2 and low <= pair[0] <= high and pair[1] >= trail:
+            return True
+    return False
 
 
 def _commonness(lines: list[bytes], encoding: str) -> float:

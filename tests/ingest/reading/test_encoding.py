@@ -27,6 +27,12 @@ def test_traditional_text_reads_back_in_every_encoding(encoding: str) -> None:
     assert text_of_bytes((TRADITIONAL * 3).encode(encoding)) == TRADITIONAL * 3
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["发挥示范引领作用、营造良好氛围，企业追求质量", "术、开放许可专利等信息发布和转化运用平台", "指标,目标\n标准,200项\n"])
+def test_short_texts_without_a_byte_order_mark_read_back(text: str, encoding: str) -> None:
+    assert text_of_bytes(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("word", ["名称", "专利号,标题", "公开（公告）号,发明名称"])
 def test_a_few_words_are_enough_to_tell_gb18030(word: str) -> None:
     assert text_of_bytes(word.encode("gb18030")) == word
