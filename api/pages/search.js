@@ -2,7 +2,7 @@
 import { ask } from "./asking.js";
 import { LABELS, address, anchor, count, h, marked } from "./dom.js";
 
-const FACETS = { label: "类型", ipc: "IPC 小类", year: "年份", applicant: "申请人", region: "地区", status: "状态", ics: "ICS", kind: "类别" };
+const FACETS = { label: "类型", ipc: "IPC 小类", year: "年份", applicant: "申请人", region: "地区", status: "状态", ics: "ICS", kind: "类别", term: "技术术语" };
 const FIELDS = { title: "标题", text: "摘要", claims: "权利要求" };
 
 export async function home() {

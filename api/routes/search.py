@@ -62,17 +62,18 @@ def search(service: Ask, *,
            year: Annotated[list[str] | None, Query(description="公布年份")] = None,
            status: Annotated[list[str] | None, Query(description="法律状态或标准状态")] = None,
            kind: Annotated[list[str] | None, Query(description="标准或条款的类别")] = None,
+           term: Annotated[list[str] | None, Query(description="技术术语")] = None,
            standard: Annotated[list[str] | None, Query(description="条款所属标准")] = None,
            since: Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="公布日期不早于")] = "",
            until: Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="公布日期不晚于")] = "",
            order: Annotated[str, Query(description="score 按相关度，newest 按新旧，key 按号码")] = "score",
-           facets: Annotated[str, Query(description="要统计的分面，逗号分隔")] = "label,ipc,year,applicant,region,status,ics,kind",
+           facets: Annotated[str, Query(description="要统计的分面，逗号分隔")] = "label,ipc,year,applicant,region,status,ics,kind,term",
            cursor: Annotated[str | None, Query(description="上一页的 next")] = None,
            limit: Annotated[int, Query(ge=1, le=100, description="每页条数")] = 20) -> Page:
     """在专利、标准、条款、企业、环节和政策中检索。"""
     filters = {name: values for name, values in (
         ("label", label), ("ipc", ipc), ("ics", ics), ("region", region), ("applicant", applicant), ("year", year), ("status", status),
-        ("kind", kind), ("standard", standard)) if values}
+        ("kind", kind), ("term", term), ("standard", standard)) if values}
     page = service.search.search(q, filters=filters, since=since, until=until, order=order, limit=limit, cursor=cursor,
                                  facets=tuple(one for one in facets.split(",") if one))
     hits = [Hit(label=hit.label, key=hit.key, title=hit.title, score=hit.score, published=str(hit.shown.get("published") or ""),

@@ -17,8 +17,8 @@ class Document:
 
     ``names`` are other words that find it; ``handles`` the bare forms (``numbers.bare``) that name this very thing,
     ``refers`` looser ones that should find it after those. ``published`` is an ISO date or its beginning. ``ipc`` and
-    ``ics`` are codes as the graph writes them, the main class first. ``regions`` are (code, name). ``shown`` is what a
-    result list shows beside all this.
+    ``ics`` are codes as the graph writes them, the main class first. ``regions`` are (code, name). ``terms`` are the
+    technical terms that it is about, the most telling first. ``shown`` is what a result list shows beside all this.
     """
 
     label: str
@@ -39,6 +39,7 @@ class Document:
     standard: str = ""
     normative: bool | None = None
     entity: str = ""
+    terms: tuple[str, ...] = ()
     shown: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -65,7 +66,8 @@ def patent(row: Mapping[str, Any]) -> Document:
         names=(*applicants, said.get("title_en") or ""), handles=patent_forms(*numbers), published=said.get("published") or "",
         ipc=tuple(code for _, code in sorted(row["ipc"], key=lambda pair: (not pair[0], pair[1]))),
         applicants=applicants, regions=_regions(row["regions"]), status=said.get("legal_status") or "",
-        entity=said.get("entity") or "", shown=_shown(said, "application_number", "filed", "granted", "patent_type", "stub"))
+        entity=said.get("entity") or "", terms=_ranked(row["terms"]),
+        shown=_shown(said, "application_number", "filed", "granted", "patent_type", "stub"))
 
 
 def standard(row: Mapping[str, Any]) -> Document:
@@ -86,7 +88,7 @@ def clause(row: Mapping[str, Any]) -> Document:
     return Document(
         "Clause", said["id"], said.get("title") or "", said.get("text") or "", handles=(bare(said["id"]),), refers=(own, *loose),
         published=row["published"] or "", kind=said.get("kind") or "", standard=number,
-        normative=bool(said.get("normative")), shown={"number": said.get("number"), "standard_title": row["standard_title"]})
+        normative=bool(said.get("normative")), terms=_ranked(row["terms"]), shown={"number": said.get("number"), "standard_title": row["standard_title"]})
 
 
 def enterprise(row: Mapping[str, Any]) -> Document:
@@ -106,7 +108,7 @@ def chain_node(row: Mapping[str, Any]) -> Document:
     said = row["node"]
     return Document(
         "ChainNode", said["name"], said["name"], said.get("description") or "", names=(*(said.get("keywords") or []), *row["chains"]),
-        handles=(bare(said["name"]),), kind=said.get("node_type") or "", shown={"chains": sorted(row["chains"])})
+        handles=(bare(said["name"]),), kind=said.get("node_type") or "", terms=_ranked(row["terms"]), shown={"chains": sorted(row["chains"])})
 
 
 def policy(row: Mapping[str, Any]) -> Document:
@@ -130,6 +132,10 @@ PRODUCERS: tuple[tuple[str, Callable[[Mapping[str, Any]], Document]], ...] = (
 
 def _ordered(pairs: list[list[Any]]) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(pairs, key=lambda pair: (pair[0] or 0, pair[1] or "")) if name)
+
+
+def _ranked(pairs: list[list[Any]]) -> tuple[str, ...]:
+    return tuple(name for _, name in sorted(pairs, key=lambda pair: (-(pair[0] or 0), pair[1])))
 
 
 def _regions(pairs: list[list[str]]) -> tuple[tuple[str, str], ...]:

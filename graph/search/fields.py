@@ -21,8 +21,9 @@ from graph.identifiers.characters import fold
 from graph.search.documents import Document
 from graph.text.segment import search_words
 
-FACETS = ("label", "ipc", "year", "applicant", "region", "status", "ics", "kind")
-"""What results are counted by. ``ipc`` is the subclass (H02J), ``ics`` the group (43.040), ``kind`` a standard's or clause's."""
+FACETS = ("label", "ipc", "year", "applicant", "region", "status", "ics", "kind", "term")
+"""What results are counted by. ``ipc`` is the subclass (H02J), ``ics`` the group (43.040), ``kind`` a standard's or clause's,
+``term`` a technical term that a patent, clause or link is about."""
 
 CHARACTERS = "exact"
 
@@ -123,7 +124,7 @@ def _columns(document: Document) -> Iterator[tuple[str, str]]:
         yield "year", document.published[:4]
     for name, values in (("ipc", {code[:4] for code in document.ipc}), ("applicant", document.applicants),
                          ("region", {f"{code} {name}" for code, name in document.regions[:1]}),
-                         ("ics", {code[:6] for code in document.ics}), ("handle", document.handles), ("refers", document.refers)):
+                         ("ics", {code[:6] for code in document.ics}), ("term", document.terms), ("handle", document.handles), ("refers", document.refers)):
         for value in sorted(values):
             yield name, value
     for name, value in (("status", document.status), ("kind", document.kind), ("standard", document.standard),
@@ -140,7 +141,7 @@ def _columns(document: Document) -> Iterator[tuple[str, str]]:
 def _shown(document: Document) -> dict[str, object]:
     shown: dict[str, object] = {"label": document.label, "key": document.key, "title": document.title}
     for name in ("text", "claims", "published", "ipc", "ics", "applicants", "regions", "status", "kind", "standard", "normative",
-                 "entity"):
+                 "entity", "terms"):
         value = getattr(document, name)
         if value or value is False:
             shown[name] = value

@@ -83,6 +83,7 @@ def test_the_graph_is_what_is_found(store: Store, tmp_path: Path) -> None:
     assert [hit.key for hit in search.search("201310000001.6").hits] == ["CN101000001"]
     assert [hit.key for hit in search.search("GB/T 99001.1-2019").hits][:2] == ["GB/T 99001.1-2019", "GB/T 99001.1-2019#5.2"]
     assert search.search("临充").hits[0].label == "Enterprise"
+    assert search.search("", filters={"term": ["绝缘检测"]}).total == 2 and found.shown["terms"] == ["绝缘检测", "直流母线"]
     assert search.search("充电桩", filters={"label": ["ChainNode"]}).total == 1
     assert search.search("融合", filters={"label": ["PolicyDocument"]}).hits[0].shown["issuers"] == ["临澜充电科技有限公司"]
 
@@ -109,4 +110,7 @@ CREATE (p)-[:HAS_CLAIM]->(:Claim {id: 'CN101000001#2', number: 2, text: '2. 根�
 CREATE (p)-[:HAS_CLAIM]->(:Claim {id: 'CN101000001#1', number: 1, text: '1. 一种检测电路，包括采样电阻。'})
 CREATE (s)-[:HAS_CLAUSE {order: 1}]->(c)
 CREATE (d)-[:ISSUED_BY]->(e)
+CREATE (p)-[:HAS_TERM {score: 0.5}]->(:Term {name: '直流母线'})
+CREATE (p)-[:HAS_TERM {score: 0.9}]->(t:Term {name: '绝缘检测'})
+CREATE (c)-[:HAS_TERM {score: 0.9}]->(t)
 """

@@ -71,11 +71,13 @@ def test_facets_count_the_results(things: Search) -> None:
     assert counts["label"] == {"Patent": 2, "Standard": 1, "Clause": 1, "Enterprise": 1} and page.total == 5
     assert counts["ipc"] == {"G01R": 1, "B60L": 2}
     assert counts["applicant"] == {"临澜充电科技有限公司": 2}
+    assert counts["term"] == {"绝缘电阻": 2, "充电桩": 1}
     assert counts["year"] == {"2014": 1, "2015": 1, "2019": 1}
     assert {(value.value, value.name) for value in page.facets["region"]} == {("371102", "东港区"), ("371103", "岚山区")}
 
 
 @pytest.mark.parametrize(("filters", "expected"), [
+    ({"term": ["绝缘电阻"]}, {"CN101000001", "GB/T 99001.1-2019#5.2"}),
     ({"ipc": ["B60L"]}, {"CN101000001", "CN101000002"}),
     ({"ipc": ["B60"]}, {"CN101000001", "CN101000002"}),
     ({"ipc": ["C21D 8/02"]}, {"CN201000004"}),
