@@ -24,7 +24,7 @@ from ingest.components.shares import ELEMENT
 from ingest.components.units import trie
 
 LONGEST = 48
-_SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME, _SYMBOL = 3, 8, 16, 3
+_SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_NAME, _SYMBOL, _LONGEST_ROW = 3, 8, 16, 3, 200
 
 _BORDER = re.compile(
     r"[，。；;！？!?\n《》“”\"、,|]|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
@@ -145,8 +145,8 @@ _CELL = re.compile(r"\|[ *$]*\Z")
 
 def _row(text: str, at: int) -> str | None:
     """What a row of a table is about: its first cell with words."""
-    line = text.rfind("\n", 0, at) + 1
-    for cell in text[line:at].split("|"):
+    line = text.rfind("\n", max(0, at - _LONGEST_ROW), at) + 1
+    for cell in text[max(line, at - _LONGEST_ROW):at].split("|"):
         words = re.sub(r"<[^>]*>|\$[^$]*\$|[*\s]|[(（]注.*|&[a-z]+;", "", cell)
         if re.search(r"[\u3400-\u9fff]{2}", words) and len(words) <= _LONGEST_NAME:
             return words

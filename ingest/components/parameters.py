@@ -49,7 +49,8 @@ _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
 _ITEM = ("——", "--", "—", "•", "-")
 _LEADS = re.compile(r"[:：]\s*\Z")
 _BEFORE = 24
-_LONGEST_LIST = 30
+_LONGEST_LIST, _LONGEST_SENTENCE = 30, 150
+_SAID = re.compile(r"[，。；：:]|规定|要求|符合|按")
 _SIGNLIKE = {"A", "F", "d", "K", "L", "N", "T", "U", "W", "J", "S", "V", "h", "H", "g", "m", "s", "t", "l", "v", "w", "j", "o", "r"}
 _MAYBE_SIGN = {"A", "F", "d", "K", "L", "N", "T", "U", "S"}
 # Shares of policy and business are indicators, which ``policy`` reads.
@@ -106,6 +107,9 @@ class _Finder:
         self.shared: Comparator | None = None
         self.names: tuple[str, ...] = ()
         self.indicators: bool | None = None
+        # Where a line opens with a standard's number: line → where the number ends.
+        self.cited = {reading.text.rfind("\n", 0, span.start) + 1: span.end for span in reading.spans
+                      if span.label == "STANDARD" and not reading.text[reading.text.rfind("\n", 0, span.start) + 1:span.start].strip("-—•[]0123456789. ")}
 
     def in_digits(self) -> Iterator[Span]:
         text, at = self.text, 0
@@ -270,8 +274,9 @@ class _Finder:
             self.indicators = _INDICATOR.search(self.text) is not None
         if not self.indicators:
             return False
-        opened = max(self.text.rfind(sign, 0, at) for sign in "。；\n") + 1
-        closed = min((place for sign in "。；\n" if (place := self.text.find(sign, at)) >= 0), default=len(self.text))
+        first, last = max(0, at - _LONGEST_SENTENCE), at + _LONGEST_SENTENCE
+        opened = max(first, *(self.text.rfind(sign, first, at) + 1 for sign in "。；\n"))
+        closed = min((place for sign in "。；\n" if (place := self.text.find(sign, at, last)) >= 0), default=last)
         return _INDICATOR.search(self.text, opened, closed) is not None
 
     def _in_title(self, at: int) -> bool:
@@ -280,8 +285,11 @@ class _Finder:
         if opened >= 0 and text.find("》", opened, at) < 0:
             return True
         # GB/T 0000 10 kV … 导则: a list of references names its standards' titles without marks.
-        line = text.rfind("\n", 0, at) + 1
-        return any(span.label == "STANDARD" and line <= span.start <= line + 4 and span.end <= at and not re.search(r"[，。；：:]|规定|要求|符合|按", text[span.end:at]) for span in self.reading.spans)
+        if not self.cited:
+            return False
+        line = text.rfind("\n", max(0, at - _LONGEST_SENTENCE), at) + 1
+        cited = self.cited.get(line)
+        return cited is not None and cited <= at and _SAID.search(text, cited, at) is None
 
     def _floor(self) -> int:
         return self.previous.end if self.previous else 0

@@ -13,7 +13,6 @@ _CONTEXT = re.compile(
 )
 _FIRST = {"重": "wt%", "质": "wt%", "w": "wt%", "体": "vol%", "v": "vol%", "摩": "mol%", "物": "mol%", "m": "mol%", "原": "at%", "a": "at%"}
 _PARTS = {"wt%": "质量份", "vol%": "体积份", "mol%": "摩尔份"}
-_ENDS = re.compile(r"[。\n]")
 # What is measured as a share of itself: a rate is no share by mass.
 _RATES = re.compile(r"(?:率|度|效率|比例|应变|误差|偏差|提高|降低|减少|增加|精度|时间|产率|收率|强度|压下量|变形量|湿度|孔隙|SOC|湿|功率|电压|概率)\Z")
 _CONTENT = re.compile(r"(?:含量|质量分数|质量百分比|重量百分比|重量百分数|质量百分数|重量百分含量|质量百分含量|重量百分率|碳当量[A-Za-z]*|质量浓度|加入量|添加量)\Z")
@@ -51,7 +50,7 @@ class Shares:
             return None
         assert self._starts is not None
         place = bisect_right(self._starts, at) - 1
-        if place < 0 or _ENDS.search(self._text, self._starts[place], at):
+        if place < 0 or any(self._text.find(end, self._starts[place], at) >= 0 for end in "。\n"):
             return None
         return self._kinds[place]
 
