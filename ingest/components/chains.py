@@ -151,7 +151,7 @@ def _turned(text: str, start: int, end: int) -> tuple[list[tuple[int, str]], str
         if joined:
             items += [(shifted, joined["one"]), (shifted + joined.start("two"), joined["two"])]
         else:
-            items.append((shifted, re.sub(r"等$", "", part)))
+            items.append((shifted, re.sub(r"等?(?:作?为)?$", "", part)))
         shifted += len(part) + 1
     return [(place, name) for place, name in items if name], longer
 

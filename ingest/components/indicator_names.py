@@ -22,8 +22,8 @@ _AFTER_BOUND = r"(?:为|达到|到|至|给予|人民币|约|总计|、|的)?"
 _HIGHEST = re.compile(r"最高(?!人民|法|检|级|水平|端|奖项?为|层|价值)|封顶")
 _ITEM_HEAD = re.compile(r"^[\s—–\-●•◆■□▪·★]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、）)](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳]|第[一二三四五六七八九十百]{1,4}条)?\s*(?:一是|二是|三是|四是|五是)?")
 _EDGES: Final = " \t、，,；;：:和及与或"
-_CUT_RIGHT = re.compile(r"、(?=N|若干|一批)|[，,。；;：:\t\n“]?(?:分别(?=[\u3400-\u9fff])|面向|并(?!购|网|联|行)|用于|(?:将|已)(?=全部|基本|陆续|建成|完成)|(?<=.)给予|以及其|，|,|。|；|;|：|:|\t|\n)|的?(?:标准|比例|额度)给予|(?:等)?(?:方式|形式|渠道)")
-_GIVEN = re.compile(r"(?:的(?:标准|比例|额度))?(?:给予|予以|进行)")
+_CUT_RIGHT = re.compile(r"、(?=N|若干|一批)|[，,。；;：:\t\n“]?(?:分别(?=[\u3400-\u9fff])|面向|并(?!购|网|联|行)|用于|(?:将|已)(?=全部|基本|陆续|建成|完成)|(?<=.)给予|以及其|，|,|。|；|;|：|:|\t|\n)|(?:等)?(?:方式|形式|渠道)")
+_GIVEN = re.compile(r"(?:的?(?:标准|比例|额度))?(?:、?单[^，,]{0,6}?)?(?:给予|予以|进行)")
 _ALONE = re.compile(r"^(?:[\u3400-\u9fff“”]{0,4}(?<=[较比])[^，,]{1,14}|较[^，,]{1,12}|比[^，,]{1,12}|平均|分别|累计|实现|每年|力争|同期)*(?P<growth>(?:同比|年均|环比)?(?:增长|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|上升|增速|增幅|翻))(?:了|率|约)?$")
 _EACH = re.compile(r"^(?:给予|可|的|每[家项个件户人名年篇条期位]|单个(?:企业|项目|单位)?|最高|最多|按|对其|再|另|一次性(?=一次性))+")
 _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收到[^，]{1,10})[后之]?日?$")
@@ -53,7 +53,7 @@ def bound_of(left: str, tail: str) -> str:
     found = next(reversed(list(_BOUND.finditer(near))), None)
     if found and re.fullmatch(_AFTER_BOUND, near[found.end():]):
         return {"le": "<=", "ge": ">=", "gt": ">", "lt": "<"}[found.lastgroup or "ge"]
-    if _HIGHEST.search(left[-16:]):
+    if _HIGHEST.search(left[-16:]) or re.search(r"(?:不超过|不高于)[^，,、0-9]{2,16}的$", left[-24:]):
         return "<="
     return ">=" if re.search(r"至少|最少|最低(?!生活|工资)", left[-10:]) else "="
 
@@ -70,7 +70,7 @@ def without_bound(left: str) -> str:
 def _openers() -> re.Pattern[str]:
     acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs"), any_of("scopes"), any_of("counted_acts")
     # 支持期 and 培育库 begin with a verb and are nouns.
-    noun = r"(?![期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台)"
+    noun = r"(?![期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
         rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|$))"
@@ -81,6 +81,12 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     return re.compile(rf"^[\u3400-\u9fff（）()“”]{{0,16}}?(?:每年|每季度|每月|年内|拟|已|计划|力争|再|共|累计|将|应当?|须|需)(?:{any_of('adverbs')})*(?:{any_of('acts')})(?=.)")
+
+
+@cache
+def _body_acting() -> re.Pattern[str]:
+    body = r"[\u3400-\u9fff]{1,12}?(?:局|委|厅|办|部门|政府|管委会)"
+    return re.compile(rf"^{body}(?:(?:会同|联合|和|与|、){body}){{0,3}}(?=(?:{any_of('acts', 'counted_acts')}))")
 
 
 @cache
@@ -116,6 +122,7 @@ def stripped(head: str) -> str:
     ('', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
     head = _ITEM_HEAD.sub("", head, count=1).strip(_EDGES)
+    head = _body_acting().sub("", head, count=1)
     acting = _subject().match(head)
     if acting:
         head = head[acting.end():]

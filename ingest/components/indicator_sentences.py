@@ -25,11 +25,13 @@ from ingest.components.indicator_names import (
 )
 from ingest.components.moments import Moment
 
-_CHAIN: Final = re.compile(r"[、或和与及至]{1,2}(?:最高)?(?:不超过)?\Z")
+_CHAIN: Final = re.compile(r"[、或和与及至]{1,2}(?:单[台项个家件笔]|每[台项个家件])?(?:最高)?(?:不超过)?\Z")
 _FROM_BEFORE: Final = re.compile(r"[由从](?P<name>)[^，,。；]{0,14}\Z")
 _FROM_AFTER: Final = re.compile(r"[，,]?(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]")
 PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|目前|现有|共有|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
 _SUMMED: Final = re.compile(r"累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
+# A sentence that urges compares with last year, too: 力争全年完成100亿元，同比增长30%.
+_URGED: Final = re.compile(r"力争|确保|争取|计划|预计|(?<![已在])拟|下一步")
 _TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
 _PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
 _LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|突破|不超过|高于|低于)\Z")
@@ -38,12 +40,14 @@ _MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|�
 _TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
 _CONDITION: Final = re.compile(r"申报|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日")
 _BY_MONEY: Final = ("元", "%")
+_ACTED: Final = re.compile(r"(?:^|[\u3400-\u9fff])(?:建设|培育|建成|打造|培养|引进|认定|遴选|完成|创建|新建|组建|设立|建立)\Z")
 _GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|提高|提升|增加|下降))\Z|\A新增")
 _LISTED_OVER: Final = re.compile(r"等\Z")
 _LISTS: Final = re.compile(r"(?:产业链|集群|产业|领域|行业|赛道)\Z")
 _GRADE: Final = re.compile(r"级(?P<what>[^级]{2,})\Z")
 _EVERY: Final = re.compile(r"每年度?|每季度|每月|每半年|年均|每两年")
 _LONGEST_QUOTE: Final = 300
+_LONGEST_OBJECT: Final = 24
 _PLAIN_COUNTS: Final = frozenset({"家", "项", "个", "件", "名", "条", "种", "场", "次", "份", "张"})
 
 
@@ -115,7 +119,7 @@ class Fragment:
                 # 年均增长15%，到2030年突破50万件: still the same.
                 self.sentence.by, self.sentence.as_of = dates
                 self._add(waiting, Named(_GROWN.sub("", str(self.sentence.found[-1]["name"])), waiting[-1].end, True), before, begin)
-        for one, following in zip(self.sentence.found, self.sentence.found[1:], strict=False):
+        for one, following in reversed(list(zip(self.sentence.found, self.sentence.found[1:], strict=False))):
             shared = _GRADE.search(following["name"])
             if shared and one["name"].endswith("级"):
                 one["name"] += shared["what"]
@@ -176,6 +180,9 @@ class Fragment:
             asks, head = True, ""
         if is_given(text, end) or (is_limit(left) and right.name):
             return self._valued("", right, unit, group[0].start)
+        if not right.name and _ACTED.search(without_bound(source)):
+            # 每市建设1个、每县培育2个示范基地: what is built comes later.
+            return Named("", end, True)
         growing = bool(re.search(rf"(?:{any_of('growth')})(?:了|约|率|率达到?|幅度)?$", without_bound(source)))
         doing = "的" in right.name and right.name != text[end:end + len(right.name)] and not text[end:end + len(right.name)].endswith(right.name[-4:])
         if right.name and (asks or doing or not head) and not growing:
@@ -212,7 +219,12 @@ class Fragment:
 
     def _object(self, upto: int) -> str:
         at = self.text.rfind("；", self.sentence.start, self.start) + 1 or self.sentence.start
-        return object_of(self.text[at:upto])
+        found = object_of(self.text[at:upto])
+        if not found and self.previous and len(self.previous) <= _LONGEST_OBJECT and self.text.startswith(("每", "单"), self.start):
+            # 企业新增授权发明专利，每件奖励5000元
+            found = stripped(self.previous)
+        according = re.match(r"(?P<to>[^，,]{2,20}?)按照?", self.text[self.start:self.end])
+        return found or (stripped(according["to"]) if according else "")
 
     def _add(self, group: list[Figure], named: Named, left: str, at: int) -> None:
         names = self._each(group, named)
@@ -253,6 +265,9 @@ class Fragment:
             if len(parts) != count:
                 parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
             if len(parts) == count and not any(re.search("[0-9]", part) for part in parts):
+                # 国家级、省级创新中心: the last says of what level they all are.
+                shared = _GRADE.search(parts[-1])
+                parts = [part + shared["what"] if shared and part.endswith("级") else part for part in parts]
                 generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
                 return [part + generic for part in parts]
         return [named.name] * count
@@ -273,5 +288,5 @@ class Fragment:
             return "statistic"
         if sentence.by and sentence.explicit:
             return "target"
-        past = sentence.past or PAST.search(sentence.text) or (_SUMMED.search(sentence.text) and not sentence.by and "每年" not in sentence.text)
+        past = sentence.past or (PAST.search(sentence.text) and not _URGED.search(sentence.text)) or (_SUMMED.search(sentence.text) and not sentence.by and "每年" not in sentence.text)
         return "statistic" if past and not FUTURE.search(here) else "target"
