@@ -11,14 +11,14 @@ from ingest.components.layout import lines_of
 _DOCUMENT: Final = r"本?(?:文件|标准|部分|规范|规程|导则|指南|细则|标准化指导性技术文件|指导性技术文件|技术文件|技术报告)"
 _LISTED = re.compile(
     rf"(?:{_DOCUMENT})?(?:的)?(?:主要|负责|参加|参与|联合|共同|牵头|第一|首次|修订|主)*(?:起草|编制|编写|制订|制定|修订)单位(?:[ \t]*[(（][^()（）\n]{{1,16}}[)）])?[ \t]*(?:[:：]|为[:：]?|有[:：]?|(?=\n))"
-    r"|(?:主编|参编|协编|参加|组织编制|参加编制|协作)单位[ \t*]*[:：]"
+    r"|(?:主[ \t]*编|参[ \t]*编|协[ \t]*编|参加|组织编制|参加编制|协作)[ \t]*单[ \t]*位[ \t*]*[:：]"
 )
-_BY = re.compile(rf"{_DOCUMENT}由(?P<names>[^。：:；]{{4,300}}?)(?:负责|共同|联合|牵头|主要|参加|参与)*(?:起草|编制)(?!人|组|单位|工作)")
+_BY = re.compile(rf"{_DOCUMENT}由(?P<names>[^。：:；]{{4,300}}?)(?:负责|共同|联合|牵头|主要|参加|参与)*(?:起草|编制)(?!人|组|单位|工作)(?:[，,](?:由)?(?P<also>[^。，,：:]{{4,300}}?)(?:参加|参与|协助)起草)?")
 _DRAFTED = re.compile("起草|编制")
 _AND = re.compile(r"(?<=[公所院心会局厂学团站司])(?:和|及|与|以及)(?=[\u3400-\u9fff])")
 # What stands below the list: people, other facts, the next part of the foreword.
 _BORDER = re.compile(
-    rf"。|\n[#*\s]*(?:{_DOCUMENT}|(?:主要|参加)?(?:起草|编写|编制|审查|审核)人|主要审查|主编|参编|协编|参加|组织编制|协作|出版|批准|施行|审\s*查|—|[0-9]+\s|引\s*言|附\s*录|请注意|GB|目\s*次|(?:[0-9]{{4}}|[一二〇]{{4}})\s*年|#)|(?:{_DOCUMENT})?(?:的)?(?:主要|参加)?(?:起草|编写|编制)人(?:员)?[ \t]*[:：]|(?={_DOCUMENT}(?:参加|主要|负责))"
+    rf"。|\n[#*\s]*(?:{_DOCUMENT}|(?:主要|参加)?(?:起草|编写|编制|审查|审核)人|主要审查|主要参编|主[ \t]*编|参[ \t]*编|协[ \t]*编|参加|组织编制|协作|出版|批准|施行|审\s*查|—|[0-9]+\s|引\s*言|附\s*录|请注意|GB|目\s*次|(?:[0-9]{{4}}|[一二〇]{{4}})\s*年|#)|(?:{_DOCUMENT})?(?:的)?(?:主要|参加)?(?:起草|编写|编制)人(?:员)?[ \t]*[:：]|(?={_DOCUMENT}(?:参加|主要|负责))"
 )
 _MARKS = re.compile(r"[*#>`|]+|<[^<>\n]{0,40}>")
 _SEPARATOR: Final = "、,，;；"
@@ -49,7 +49,7 @@ def drafting_units_in(text: str) -> tuple[str, ...]:
             found.setdefault(name)
     if not lists and _DRAFTED.search(plain):
         for match in _BY.finditer(plain):
-            for name in _names(_AND.sub("、", match["names"])):
+            for name in _names(_AND.sub("、", "、".join(names for names in match.groups() if names))):
                 found.setdefault(name)
     return tuple(found)
 
@@ -65,11 +65,18 @@ def _names(names: str) -> Iterator[str]:
                 pieces[-1] += line
             else:
                 pieces += re.split(r"[ \t\u3000]{2,}", line.strip())
+    pieces = [name for piece in pieces for name in (_spaced(piece) if len(pieces) == 1 else [piece])]
     for piece in pieces:
         clean = _AROUND.sub("", _BETWEEN_WIDE.sub("", " ".join(piece.split()))).strip(" ：:.")
         clean = _AROUND.sub("", clean)
         if 1 < len(clean) <= _LONGEST and _NAMED.search(clean):
             yield clean
+
+
+def _spaced(names: str) -> list[str]:
+    """The names that only blanks separate, if each of them ends as the name of a body."""
+    parts = names.split()
+    return parts if all(_ENDS_NAME.search(part) for part in parts) else [names]
 
 
 def _split(names: str, separators: str) -> Iterator[str]:
