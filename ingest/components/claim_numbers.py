@@ -70,7 +70,7 @@ def _best(text: str, places: list[Start], after: int, number: int, found: list[S
     later = places[bisect_left(places, after, key=lambda one: one.start):]
     best = next((one for one in later if _opens(text, one.body)), None)
     if best or number == 1:
-        return best or next(iter(later if not _opens(text, 0) else ()), None)
+        return best or next((one for one in later[:1] if one.before < _SHORTEST or not _opens(text, 0)), None)
     if not found:
         first = next(iter(later), None)
         return first if first and first.start <= _FIRST_WITHIN and (not _opens(text, 0) or _ended(text, first.start)) else None
