@@ -26,6 +26,7 @@ _LAID_OUT = re.compile(rf"(?<=[{_HAN}])[ \t]+|[ \t]+(?=[{_HAN}])")
 # The type is spaced before stops within numbers: "2022 .01 .25", "1 .一种", "Int .Cl .".
 _SPACED_STOP = re.compile(r"(?<=[\dA-Za-z]) +(?=[.,](?!\.))")
 _CLAIM = re.compile(r"^\s*(\d{1,3})\s*[.．、](?!\d)")
+_OPENS_A_CLAIM = re.compile(r"\s*(?:一\s*种|[^，,]{0,12}?权\s*利\s*要\s*求)")
 _MOST_LOST = 3
 # The blank after a claim's number, which is none of the layout's.
 _AFTER_NUMBER = "\ue000"
@@ -166,7 +167,7 @@ def _parties(lines: Iterable[str], word: str) -> tuple[list[str], str]:
 def _paragraphs(lines: Iterable[str], opening: re.Pattern[str]) -> str:
     """Lines joined into paragraphs. A new one begins with a number or a heading, or after a line that ends a sentence or an item.
 
-    Claims count up: a line within claim 3 that happens to begin with ``2.`` goes on.
+    Claims count up and follow a full stop or open as claims do: a line within claim 3 that happens to begin with ``2.`` goes on.
     """
     found: list[str] = []
     ended, claims = True, 0
@@ -177,7 +178,8 @@ def _paragraphs(lines: Iterable[str], opening: re.Pattern[str]) -> str:
         opens = opening.match(bare)
         if opens and opening is _CLAIM:
             number = int(opens[1])
-            opens = opens if claims < number <= claims + _MOST_LOST or not claims else None
+            counts = claims < number <= claims + _MOST_LOST or not claims
+            opens = opens if counts and (not found or found[-1].endswith("。") or _OPENS_A_CLAIM.match(bare, opens.end())) else None
             claims = number if opens else claims
         if opens and opening is _CLAIM:
             found.append(f"{opens[1]}.{_AFTER_NUMBER}{bare[opens.end():].strip()}")

@@ -1,0 +1,87 @@
+"""The limitations of claims in the styles that fields use."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.components.claims import claims_in
+
+CLAIMS: dict[str, tuple[str, list[str]]] = {
+    "parts of a list, with what only describes them": (
+        "1. 一种管控系统，其特征在于，包括：摄像头（1），摄像头（1）位于隧道顶部；显示屏（2），用于显示图像，其中图像包括编号；以及控制器（3）。",
+        ["摄像头（1），摄像头（1）位于隧道顶部", "显示屏（2），用于显示图像，其中图像包括编号", "控制器（3）"],
+    ),
+    "parts brought in one after the other": (
+        "1. 一种锁扣，包括插销盒，其特征在于：插销盒内穿设有插销，插销尾端设有挡块，挡块一侧固定有插销环，另一侧与弹簧连接。",
+        ["插销盒", "插销盒内穿设有插销", "插销尾端设有挡块", "挡块一侧固定有插销环，另一侧与弹簧连接"],
+    ),
+    "all said in one sentence": (
+        "1. 一种支架，其特征在于，包括支架本体，所述支架本体通过螺栓装设于隧道内，所述支架本体上设有压电组件，还包括报警器，所述报警器与所述压电组件电连接。",
+        ["支架本体", "所述支架本体通过螺栓装设于隧道内", "所述支架本体上设有压电组件", "报警器", "所述报警器与所述压电组件电连接"],
+    ),
+    "what is claimed says what it has": (
+        "1. 一种调节装置，其特征在于，所述装置包括机架，所述机架上设有电机；工作时，电机带动丝杆转动。",
+        ["机架", "所述机架上设有电机", "工作时，电机带动丝杆转动"],
+    ),
+    "steps": (
+        "1. 一种识别方法，其特征在于，包括以下步骤：S1、获取图像；S2、根据所述图像，在所述图像上标记区域，得到标记图像；S3、输出结果，所述结果包括坐标。",
+        ["获取图像", "根据所述图像，在所述图像上标记区域，得到标记图像", "输出结果", "所述结果包括坐标"],
+    ),
+    "steps without semicolons": (
+        "1. 一种稀释方法，其特征在于，在样品中加入乙醇，搅拌10min，然后加入正己烷，再静置1h。",
+        ["在样品中加入乙醇，搅拌10min", "然后加入正己烷", "再静置1h"],
+    ),
+    "steps after what they are steps of": (
+        "1. 一种生产方法，其特征在于，包括冶炼、轧制、回火工序，具体为：\n1）终轧温度不低于830℃；\n2）回火温度350℃～450℃。",
+        ["冶炼、轧制、回火工序", "终轧温度不低于830℃", "回火温度350℃～450℃"],
+    ),
+    "a composition by mass": (
+        "1. 一种钢板，其特征在于，其化学成分按质量百分比计为：C：0.14%～0.18%，Si：0.2%～0.4%，P≤0.012%，余量为Fe及不可避免的杂质。",
+        ["C：0.14%～0.18%", "Si：0.2%～0.4%", "P≤0.012%", "余量为Fe及不可避免的杂质"],
+    ),
+    "a recipe": (
+        "1. 一种果酱，其特征在于，由以下重量份的原料制成：苹果60-80份、木糖醇10-20份、果胶0.5-1.0份。",
+        ["苹果60-80份", "木糖醇10-20份", "果胶0.5-1.0份"],
+    ),
+    "wherein": (
+        "1. 一种控制方法，包括：在温度低于第一阈值时，控制加热器开启；在温度高于第二阈值时，控制压缩机开启，其中，所述第二阈值大于所述第一阈值。",
+        ["在温度低于第一阈值时，控制加热器开启", "在温度高于第二阈值时，控制压缩机开启", "所述第二阈值大于所述第一阈值"],
+    ),
+    "a medium": (
+        "1. 一种计算机可读存储介质，其上存储有计算机程序，其特征在于，所述计算机程序被处理器执行时实现所述方法。",
+        ["其上存储有计算机程序", "所述计算机程序被处理器执行时实现所述方法"],
+    ),
+    "a step named is no step's label": ("1. 一种方法，其特征在于，步骤2、步骤3同时进行；步骤（2）中加水两次。", ["步骤2、步骤3同时进行", "步骤（2）中加水两次"]),
+}
+
+
+@pytest.mark.parametrize("case", CLAIMS)
+def test_limitations(case: str) -> None:
+    text, expected = CLAIMS[case]
+    [claim] = claims_in(text)
+    assert [text[start:end] for start, end in claim.elements] == expected
+
+
+PIECES = st.sampled_from([
+    "权利要求", "权利要求1至3", "根据权利要求1所述的", "1.", "2、", "\n", "\f", " " * 200, "\u3000", "其特征在于", "其", "，", "；", "：", "。", "包括：", "所述", "所述装置包括", "（1）", "(", "S1", "步骤",
+    "其中，", "A10份、", "按重量计，", "一种装置", "方法", "用于", "上述任一项", "[0001]", "权 利 要 求 书", "第1/2页", "设有", "有", "時", "0.5%",
+])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_text_has_claims_within_its_bounds(text: str) -> None:
+    last = 0
+    for claim in claims_in(text):
+        assert last <= claim.start <= claim.preamble[0] <= claim.preamble[1] <= claim.end <= len(text)
+        last = claim.end
+        assert set(claim.depends_on) <= set(claim.refers_to)
+        assert all(0 < number < claim.number for number in claim.refers_to)
+        assert all(claim.start <= start < end <= claim.end for start, end in claim.elements)
+
+
+@pytest.mark.parametrize("unit", ["\u3000", "其", "步骤", "原料", "份", "所述", "1、", "权利要求1", "用于，", "（", "包括：", "，包括：", "且", "1.一种\n"])
+def test_long_runs_end_in_time(unit: str) -> None:
+    claims_in("1. 一种装置，其特征在于，" + unit * (20_000 // len(unit)))
