@@ -14,6 +14,7 @@ from ingest.components.titles import Title, titles
 
 _LONGEST_NAME = 36
 _LONGEST_KNOWN = 14
+_LONGEST_COINED = 3
 _LONGEST_TAIL = 12
 # What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
 _NAME = re.compile(
@@ -39,6 +40,8 @@ _VERBS = frozenset({"v", "vn", "vd", "vg"})
 _COMPLETE = ("公司", "集团", "大学", "学院", "研究院", "研究所", "中心", "协会", "局", "委员会", "政府", "委")
 _OWN = frozenset({"nr", "nrt", "nrfg", "nz", "nt", "ns", "x", "eng", "ng", "zg"})
 _LISTING = frozenset("、;；:：（(\n\t ")
+_CLOSING = frozenset("、,，;；。）)\n\t ")
+_RESEARCH = ("研究院", "研究所", "设计院", "研究总院")
 # 国际贸易公司 is a kind, 国际商会 a name.
 _COMPANIES = ("公司", "集团", "企业", "银行", "厂")
 _WORLDWIDE = ("国际", "世界", "全球", "海外", "国家", "全国", "中国")
@@ -49,11 +52,15 @@ Tokens = Sequence[tuple[str, str]]
 
 
 class _Run(NamedTuple):
-    """The name characters before an ending. ``listed``: they follow the mark of a list, so a name is likely to begin with them."""
+    """The name characters before an ending. ``listed``: they follow the mark of a list, so a name is likely to begin with them.
+
+    ``closed``: the mark of a list follows the ending, too. ``group``: the ending is one of a task force and the like.
+    """
 
     words: str
     ending: str
     listed: bool
+    closed: bool
     group: bool
 
 
@@ -66,7 +73,7 @@ def body_at(text: str, title: Title, reached: int) -> Span | None:
     if reach is None:
         return None
     offset = start - len(reach[0])
-    run = _Run(reach[0], text[start:end], offset == 0 or text[offset - 1] in _LISTING, title.kind == "group")
+    run = _Run(reach[0], text[start:end], offset == 0 or text[offset - 1] in _LISTING, end == len(text) or text[end] in _CLOSING, title.kind == "group")
     begin = _begin(run)
     skip = _name(run._replace(words=run.words[begin:], listed=run.listed and not begin))
     if skip is None:
@@ -99,7 +106,7 @@ def _begin(run: _Run) -> int:
     first = 0
     for at, (word, tag) in enumerate(tokens):
         # A postal code stands right before an address.
-        if word in lexicon.stops or (word.isdigit() and len(word) in _POSTAL) or tag in _PARTICLES or (word in lexicon.joints and not _joined(run, tokens[first:at], tokens[at + 1:])):
+        if (word in lexicon.stops and not _in_name(run, tokens, at)) or (word.isdigit() and len(word) in _POSTAL) or tag in _PARTICLES or (word in lexicon.joints and not _joined(run, tokens[first:at], tokens[at + 1:])):
             first = at + 1
     # 支持|黄海研究院, 重点培育|比亚迪股份有限公司: verbs before a name of its own.
     for at in range(first + 1, len(tokens)):
@@ -123,18 +130,29 @@ def _behind_address(tokens: Tokens, first: int) -> int:
     return next((at for at in range(len(tokens) - 1, last, -1) if tokens[at][0] in places() or tokens[at][0] in counties()), last)
 
 
+def _in_name(run: _Run, tokens: Tokens, at: int) -> bool:
+    """Whether a word such as 为 is a syllable of a name that a place opens: 、杭州网为通信有限公司."""
+    word = tokens[at][0]
+    opened = any(run.words[:length] in places() for length in (2, 3))
+    return run.listed and at > 0 and len(word) == 1 and word not in "的等由被" and opened and not any(_is_place(each) for each, _ in tokens[at:])
+
+
 def _own_before(tokens: Tokens) -> bool:
-    return any(tag in _OWN or word.isascii() or (len(word) == 1 and tag not in {"d", "p", "m", "q", "c"}) for word, tag in tokens)
+    return any(tag in _OWN or word.isascii() or not rjieba.has_word(word) or (len(word) == 1 and tag not in {"d", "p", "m", "q", "c"}) for word, tag in tokens)
 
 
 def _joined(run: _Run, left: Tokens, right: Tokens) -> bool:
     """Whether 和 or 与 in the run is part of the name (北京聚力天和科技, 生物与医药研究院) and not between two names."""
     if not right:
         return True
-    if "".join(word for word, _ in left).endswith(_COMPLETE) or any(_is_place(word) for word, _ in right):
+    if "".join(word for word, _ in left).endswith(_COMPLETE) or _is_place(right[0][0]) or any(word in places() or word in counties() for word, _ in right):
         return False
+    if run.listed and sum(len(word) for word, _ in left) <= 1:
+        return True
     if not left:
-        return run.listed
+        return False
+    if run.listed and (len(left[-1][0]) == 1 or run.words.endswith(("国家重点", "国家工程", "省重点", "部重点"))):
+        return True
     return _is_place(left[0][0]) or (run.listed and all(word in titles().generic for word, _ in right) and _own_before(left))
 
 
@@ -149,13 +167,13 @@ def _opens(tokens: Tokens, firmly: bool = False) -> bool:
     word, tag = tokens[0]
     if _is_place(word) or word.startswith(titles().openers):
         return True
-    return not firmly and (tag in _OWN - {"zg", "ng"} or word.isascii())
+    return not firmly and word.isalnum() and (tag in _OWN - {"zg", "ng"} or word.isascii())
 
 
 def _name(run: _Run) -> int | None:
     """Where in the words before an ending one body's own name begins; None if they name a kind of body (行业协会, 国家级中心)."""
     name, lexicon = run.words, titles()
-    if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其)）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
+    if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其()（）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
         return None
     address = _ADDRESS.match(name)
     if address:
@@ -178,7 +196,9 @@ def _opened(run: _Run) -> int | None:
     tokens = rjieba.tag(name)
     opening = _opening(run, tokens)
     if opening is None:
-        own = run.ending in lexicon.named and 2 <= len(name) <= _LONGEST_KNOWN and _of_its_own(tokens)
+        own = run.ending in lexicon.named and 2 <= len(name) <= _LONGEST_KNOWN and (_of_its_own(tokens) or (run.listed and _coined(name, tokens)))
+        # 航天材料及工艺研究所, between the marks of a list.
+        own = own or (run.listed and run.closed and run.ending.endswith(_RESEARCH) and len(name) > _LONGEST_COINED)
         return 0 if own else None
     if opening and _MANY.search(name, 0, opening):
         return None
@@ -200,6 +220,12 @@ def _of_its_own(tokens: Tokens) -> bool:
     return len(tokens) > 1 and len(tokens[1][0]) == 1 and tag not in {"d", "p", "m", "c", "v", "r"} and tokens[1][1] not in {"uj", "p", "c"}
 
 
+def _coined(name: str, tokens: Tokens) -> bool:
+    """Whether a short name in a list is no word: 五征集团."""
+    return len(name) <= _LONGEST_COINED and not rjieba.has_word(name) and not any(
+        word in titles().generic or (len(word) > 1 and rjieba.has_word(word) and tag[0] in "nvadb") for word, tag in tokens)
+
+
 def _opening(run: _Run, tokens: Tokens) -> int | None:
     """Where in a name the place, level or country stands that makes it the name of one body: 强化|市知识产权领导小组. None if nowhere."""
     lexicon = titles()
@@ -207,8 +233,10 @@ def _opening(run: _Run, tokens: Tokens) -> int | None:
     openers = tuple(word for word in lexicon.openers if word not in _WORLDWIDE) if company else lexicon.openers
     at = 0
     for word, _ in tokens:
-        if word in places() or word in counties() or (word in lexicon.levels and not company) or word.startswith(openers):
+        if word in places() or word in counties() or word in areas() or (word in lexicon.levels and not company) or word.startswith(openers):
             return at
+        if len(word) > _LONGEST_COINED and (word[:2] in places() or word[:3] in places()):
+            return at  # 苏州工业园区 is one word
         at += len(word)
     return 0 if run.words.startswith(openers) else None
 

@@ -19,6 +19,9 @@ _BLANKS = re.compile(r"\s+")
 _OTHER_WORD = {"委": "托派任屈曲", "办": "法理事学好成公", "局": "部面势限域促长", "厅": "房长", "人大": "会代多大部", "法院": "院", "政协": "议", "科协": "同议", "部": "门分件署队位长"}
 _REPUBLIC = "中华人民共和国"
 _LEVELS = frozenset("省市区县州自")
+# 中科院海洋所
+_ACADEMY = frozenset({"中科院", "中国科学院"})
+_INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?所(?=[、，。；;,和与及等（()）\s]|$)")
 _MANY = re.compile(r"各|有关|相关")
 
 
@@ -31,7 +34,9 @@ def office_at(text: str, title: Title) -> Span | None:
         # 科技部 and 国家科技部 are one.
         begin = start - 2 if text.endswith(("国家", "中国"), 0, start) and not full.startswith(("国", "中")) else start
         begin -= len(_REPUBLIC) if text.endswith(_REPUBLIC, 0, begin) else 0
-        return Span("ORG", begin, end, text[begin:start] + full)
+        institute = _INSTITUTE.match(text, end) if full in _ACADEMY else None
+        behind = institute[0] if institute else ""
+        return Span("ORG", begin, end + len(behind), text[begin:start] + full + behind)
     introduced = _begin(text, title)
     if introduced is None or _speaks_of_many(text, introduced, title):
         return None

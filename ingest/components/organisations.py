@@ -41,9 +41,12 @@ def organisations_in(reading: Reading) -> Iterator[Span]:
     lexicon = titles()
     found: list[Span] = []
     short = False  # whether the last is but a short name, which a longer one may take up: 华为|技术有限公司
-    for index, start, end in lexicon.automaton.find_matches_as_indexes(text):
+    for index, first, end in lexicon.automaton.find_matches_as_indexes(text):
         kind, full = lexicon.kinds[index]
+        start = end - len(full) if kind == "body" else first
         last = found[-1] if found and not short else None
+        if last and end <= last.end:
+            continue  # 研究院(集团)
         if last and kind in _BODIES and end - last.start <= _LONGEST_WHOLE and continues(text[last.end:start]):
             # 国家知识产权局|专利审查协作四川中心, 勘察设计院|有限公司: one name.
             found[-1] = last._replace(end=end, norm=_BLANKS.sub("", last.norm + text[last.end:end]))

@@ -52,6 +52,9 @@ def titles() -> Titles:
     for name in offices["people"]:
         for level in ("省", "市", "区", "县", "州", "自治区") if name.startswith("委") else ("",):
             patterns[level + name] = ("people", level + name)
+    # 日照市|委员会 is no 市委.
+    for level in "省市区县州":
+        patterns[f"{level}委员会"] = ("body", "委员会")
     for function, full in raw["functions"].items():
         for suffix in offices["suffixes"]:
             patterns[function + suffix] = ("office", full + ("委员会" if suffix == "委" else "办公室" if suffix == "办" else suffix))
