@@ -84,15 +84,23 @@ def _best(pairs: Sequence[Pair]) -> float:
 
 
 def _judged(labels: Labels) -> list[Pair]:
-    """The pairs that people judged: ``good``, or dashes for rejected."""
-    found = []
+    """The pairs that people judged: ``good``, or dashes for rejected.
+
+    An applicant stands there once for every spelling of the register; one whose letters and digits are the same counts once, and is
+    left out where it was judged both ways.
+    """
+    found: dict[tuple[str, str], Pair] = {}
+    both: set[tuple[str, str]] = set()
     for path in sorted((labels.data / _FOLDER).glob(_JUDGED)):
         for row in labels.rows(f"{_FOLDER}/{path.name}"):
             names = tuple(dict.fromkeys([*_split(row["company_names_zh"]), *_split(row["company_names_en"])]))
-            label = row["label"].strip()
-            if names and row["patstat_applicant_name"].strip() and (label == "good" or set(label) == {"-"}):
-                found.append(Pair(row["company_id"], names, row["patstat_applicant_name"].strip(), label == "good"))
-    return found
+            applicant, label = row["patstat_applicant_name"].strip(), row["label"].strip()
+            if names and applicant and (label == "good" or set(label) == {"-"}):
+                key = row["company_id"], re.sub(r"\W+", "", applicant.casefold())
+                pair = found.setdefault(key, Pair(row["company_id"], names, applicant, label == "good"))
+                if pair.same != (label == "good"):
+                    both.add(key)
+    return [pair for key, pair in found.items() if key not in both]
 
 
 def _chinese(labels: Labels) -> list[Pair]:

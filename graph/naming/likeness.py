@@ -94,7 +94,7 @@ def _across(han: Parts, foreign: Parts) -> Cover:
     found = sum(covered) / len(covered), said / sum(map(_weight, theirs))
     if whole >= _ALIKE and whole > min(found):
         return whole, whole
-    if not any(found) and _are_initials(mine, foreign.tokens):
+    if max(found) < _INITIALS and _are_initials(mine, foreign.tokens):
         return _INITIALS, _INITIALS
     return _nameless(han, foreign, found)
 

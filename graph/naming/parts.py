@@ -65,7 +65,7 @@ _LEGAL = frozenset((
     "co", "company", "companies", "comp", "ltd", "limited", "ltda", "inc", "incorporated", "corp", "corporation", "llc", "llp", "lp", "plc",
     "gmbh", "ag", "kg", "sa", "sas", "bv", "nv", "pte", "pty", "kk", "spa", "srl", "ab", "oy", "jsc", "sdn", "bhd", "joint", "stock", "share",
     "shares", "firm", "liability"))
-_LITTLE = frozenset(("of", "the", "and", "for", "in", "at", "by", "to"))
+_LITTLE = frozenset(("of", "the", "and", "for"))
 _AREA = frozenset(("city", "prov", "province", "county", "district", "town", "municipality", "prc", "cn", "zone", "park", "bvi"))
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
              "ninth": "9", "tenth": "10"}
@@ -223,6 +223,7 @@ def _number(printed: str) -> str:
 def _latin(key: str) -> Parts:
     flat = unicodedata.normalize("NFKD", key.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
     flat = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", flat)
+    flat = re.sub(r"\b([a-z])-(?=[a-z]{3})", r"\1", flat)
     tokens = _TOKEN.findall(re.sub(r"\bs ?& ?t\b", "tech", flat).replace("&", " and "))
     tokens = [piece for token in _initials(tokens) for piece in _unglued(token)]
     found_places: list[str] = []
@@ -256,7 +257,7 @@ def _latin(key: str) -> Parts:
             doing.append(pair)
             meanings.append(known.latin[pair])
             place += 1
-        elif meant := known.meaning(token):
+        elif (meant := known.meaning(token)) and not (token in known.branding and not doing and not meant <= known.common):
             spoken.append(token)
             doing.append(token)
             meanings.append(meant)
@@ -268,7 +269,7 @@ def _latin(key: str) -> Parts:
     whole = "".join(brand)
     known_groups = groups().latin
     member = known_groups.get(whole, known_groups.get("".join(token for token in tokens if token not in _LEGAL),
-                              next((known_groups[token] for token in brand[:1] if token in known_groups), -1)))
+                              next((known_groups[token] for token in brand if token in known_groups and len(token) > 3), -1)))
     return Parts(key, False, tuple(dict.fromkeys(found_places)), whole, tuple(brand), tuple(spoken), tuple(doing), tuple(meanings), form, group, unit,
                  numbers, member)
 
@@ -292,13 +293,15 @@ def _unglued(token: str) -> tuple[str, ...]:
     """A long word that lost a blank, as where a printed line ended: technologyco → technology, co."""
     if len(token) < 6 or _known(token):
         return (token,)
-    for place in range(2, len(token) - 1):
+    for place in range(3, len(token) - 1):
         first, second = token[:place], token[place:]
-        if (len(first) > 3 and (second in _LEGAL or second in _AREA) and _known(first)) or (len(first) > 3 and len(second) > 3 and _known(first) and _known(second)):
+        ended = len(first) > 3 and (second in _LEGAL or second in _AREA)
+        # Shorter words make up trade names (goldwind, bluestar).
+        if _known(first) and (ended or (min(len(first), len(second)) > 5 and _known(second)) or (first in _LITTLE and len(second) > 5 and _known(second))):
             return first, second
     return (token,)
 
 
 def _known(word: str) -> bool:
     known = words()
-    return word in known.latin or word in known.branding or word in _LEGAL or word in latin_places()
+    return word in known.latin or word in known.branding or word in _LEGAL or word in _LITTLE or word in latin_places()
