@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.text.segment import cut
-from ingest.components.phrases import runs_in
+from ingest.components.noun_phrases import runs_in
 from ingest.components.terms import is_term
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared/data/cn-patents-patentscope-100k/cn_patents_zh_abstract.jsonl.gz"

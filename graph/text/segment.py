@@ -4,8 +4,8 @@
 from ``words.txt``, what it wrongly keeps whole from ``compounds.txt``; unknown words stay single characters, because jieba's
 guess of new words, learnt from newspapers, joins more wrongly than rightly here. Formulas and numbers with units stay whole.
 
-``search_tokens`` gives the search projection long words and their parts. It writes and asks with them, so both sides always
-agree. Numbers of standards and patents are found before segmentation: the dictionary would cut GB/T 7714-2015 into pieces.
+``search_tokens`` gives the search projection long words and their parts, words of the domain among them. It writes and asks with
+them, so both sides always agree. Numbers of standards and patents are found before segmentation: the dictionary would cut GB/T 7714-2015 into pieces.
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ _KEPT_SIGNS = frozenset("℃%‰Ωμ")
 @lru_cache(maxsize=1)
 def _jieba() -> rjieba.Jieba:
     # A rjieba object cannot be pickled and holds the dictionary (0.13 s to load): one for each process, when first used.
-    return rjieba.Jieba()
+    jieba = rjieba.Jieba()
+    # Only words that it lacks: for searching, what it knows is cut well enough, and compounds are found by their parts too.
+    for word, count in [(word, count) for word, count in domain_words() if not jieba.has_word(word)]:
+        jieba.add_word(word, round(count * _PER_COUNT), None)
+    return jieba
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@
     indicators   its numbers, from sentences       indicator_tables   and from tables
     indicator_sentences, indicator_names              which numbers of a sentence, and what they are called
     tasks        who is in charge of what          fair_copy      a policy document as its finders read it
-    terms        what a text is about              phrases        the noun phrases of technical prose
+    terms        what a text is about              noun_phrases   runs of content words in technical prose
 
 Each finder is a pure function of a reading (or of the text, where layout carries the meaning). ``ingest.pipeline`` makes
 spaCy components of them and decides their order: what is found first keeps its characters.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -24,7 +24,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.text.segment import cut
 from ingest.annotations import TechnicalTerm
-from ingest.components.phrases import longest_phrases, phrases_in
+from ingest.components.noun_phrases import longest_phrases, phrases_in
 
 DOCUMENTS = 100_807
 MOST = 8
@@ -81,16 +81,27 @@ def terms_in(text: str, title: int = 0, words: Sequence[str] | None = None, most
     edges = [0, *accumulate(map(len, words))]
     count: Counter[int] = Counter()
     first: dict[int, tuple[int, int]] = {}
-    for index, start, end in found:
-        if edges[bisect_left(edges, start)] == start and edges[bisect_left(edges, end)] == end:
-            count[index] += 1
-            first.setdefault(index, (start, end))
+    for index, start, end in _whole(found, text, edges, lexicon.automaton):
+        count[index] += 1
+        first.setdefault(index, (start, end))
     known = [TechnicalTerm(lexicon.terms[index], _score(lexicon.rarity[index], number, first[index][0] < title), number, *first[index])
              for index, number in count.items()]
     best = _best(known, most, least)
     if len(best) < _FEW and title:
         best = _best([*best, *_own(text, title, words, best)], most, least)
     return best
+
+
+def _whole(found: Iterable[tuple[int, int, int]], text: str, edges: Sequence[int], automaton: AhoCorasick) -> Iterator[tuple[int, int, int]]:
+    """The matches that begin and end with words; of one that does not (锂离子电池组 in 锂离子电池组装线), those within its whole words."""
+    for index, start, end in found:
+        first, last = bisect_left(edges, start), bisect_right(edges, end) - 1
+        if edges[first] == start and edges[last] == end:
+            yield index, start, end
+        elif edges[first] < edges[last]:
+            at = edges[first]
+            shorter = automaton.find_matches_as_indexes(text[at:edges[last]])
+            yield from _whole(((index, at + begin, at + stop) for index, begin, stop in shorter), text, edges, automaton)
 
 
 def keywords(title: str, body: str, most: int = 5) -> tuple[TechnicalTerm, ...]:

@@ -11,8 +11,8 @@ from ingest.linking.context import Context, Linked
 
 MOST_OF_CLAUSE = 5
 MOST_DEFINED = 3
-LEAST_OF_CLAUSE = 0.15
-"""A clause is short: what it says once, it is about, unless half of all texts say it."""
+LEAST_OF_SHORT = 0.15
+"""A clause or a description is short: what it says once, it is about, unless half of all texts say it."""
 
 
 def term_key(text: str) -> str:
@@ -46,7 +46,7 @@ def terms_of_clause(context: Context, node: tuple[str, str], clause: Clause, def
             at, count = text.find(term), text.count(term)
             yield context.edge("HAS_TERM", node, ("Term", term_key(term)), "text", score=0.5 if at > len(clause.title) else 0.8,
                                reasons=("本标准界定的术语", f"出现 {count} 次"), count=count, start=at, end=at + len(term))
-    known = [term for term in terms_in(text, len(clause.title), most=MOST_OF_CLAUSE, least=LEAST_OF_CLAUSE)
+    known = [term for term in terms_in(text, len(clause.title), most=MOST_OF_CLAUSE, least=LEAST_OF_SHORT)
              if not any(term.text in other or other in term.text for other in own)]
     yield from terms_of_text(context, node, known[:MOST_OF_CLAUSE - len(own)], len(clause.title))
 
@@ -58,10 +58,10 @@ def terms_of_link(context: Context, node: tuple[str, str], words: Iterable[str],
         if (key := term_key(word)) and key not in seen:
             seen.add(key)
             yield context.edge("HAS_TERM", node, ("Term", key), score=1.0, reasons=(reason,))
-    found = [term for term in terms_in(described) if term_key(term.text) not in seen]
+    found = [term for term in terms_in(described, least=LEAST_OF_SHORT) if term_key(term.text) not in seen]
     yield from terms_of_text(context, node, found, 0)
 
 
 def terms_of_product(context: Context, node: tuple[str, str]) -> Iterator[Linked]:
     """The known terms within a product's name: 锂离子电池 of 锂离子电池组装线."""
-    yield from terms_of_text(context, node, terms_in(node[1], len(node[1])), len(node[1]))
+    yield from terms_of_text(context, node, terms_in(node[1], len(node[1]), least=LEAST_OF_SHORT), len(node[1]))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.text.segment import cut
 from ingest.annotate import annotate
 from ingest.annotations import Document
-from ingest.components.phrases import phrases_in
+from ingest.components.noun_phrases import phrases_in
 from ingest.components.terms import MOST, is_term, keywords, terms_in
 
 TITLE = "一种锂离子电池负极材料的制备方法"
