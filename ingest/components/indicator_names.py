@@ -30,6 +30,7 @@ _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收�
 _OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
 _WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)(?:的[，,]|(?<=的企业|的单位|的机构|的个人|的项目|的高校|的团队)[，,](?=按|给予|可|每|分别|一次性))")
 _OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
+_SERVED = re.compile(r"^(?:为|向|给)[^，,]{2,30}?(?:提供|开展|发放)(?=..)")
 _DOCUMENT = re.compile(r"本(?P<what>[\u3400-\u9fff]{0,8}?(?:实施意见|实施细则|实施办法|实施方案|管理办法|若干措施|若干政策|行动计划|意见|办法|措施|方案|规定|政策|细则|通知|条例|计划|规划|指南))")
 
 
@@ -102,7 +103,7 @@ def _asks() -> re.Pattern[str]:
 @cache
 def _doing() -> re.Pattern[str]:
     doer = rf"(?:[\u3400-\u9fff“”（）、]{{0,14}}?(?:{any_of('doers')}))"
-    return re.compile(rf"(?:的)?(?P<who>{doer})(?P<deed>(?:{any_of('deeds')})[^，,。；;：:\t]{{1,40}})$")
+    return re.compile(rf"(?:的)?(?P<who>{doer})(?P<deed>(?:{any_of('deeds')})[^，,。；;：:\t]{{0,40}})$")
 
 
 @cache
@@ -122,7 +123,7 @@ def stripped(head: str) -> str:
     ('', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
     head = _ITEM_HEAD.sub("", head, count=1).strip(_EDGES)
-    head = _body_acting().sub("", head, count=1)
+    head = _SERVED.sub("", _body_acting().sub("", head, count=1), count=1)
     acting = _subject().match(head)
     if acting:
         head = head[acting.end():]

@@ -28,17 +28,18 @@ from ingest.components.moments import Moment
 _CHAIN: Final = re.compile(r"[、或和与及至]{1,2}(?:单[台项个家件笔]|每[台项个家件])?(?:最高)?(?:不超过)?\Z")
 _FROM_BEFORE: Final = re.compile(r"[由从](?P<name>)[^，,。；]{0,14}\Z")
 _FROM_AFTER: Final = re.compile(r"[，,]?(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]")
-PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|目前|现有|共有|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
-_SUMMED: Final = re.compile(r"累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
+PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|目前|现有|共有|建有|共建成|在孵|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
+_SUMMED: Final = re.compile(r"(?<!年)累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
 # A sentence that urges compares with last year, too: 力争全年完成100亿元，同比增长30%.
 _URGED: Final = re.compile(r"力争|确保|争取|计划|预计|(?<![已在])拟|下一步")
 _TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
 _PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
+_BODIES_AFTER: Final = re.compile(r"(?:成员|有关)?(?:部门|单位|委办局)(?:参与|参加|为|组成|联合|共同|负责|协同)")
 _LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|突破|不超过|高于|低于)\Z")
 FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
 _MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
 _TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
-_CONDITION: Final = re.compile(r"申报|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日")
+_CONDITION: Final = re.compile(r"申报|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
 _BY_MONEY: Final = ("元", "%")
 _ACTED: Final = re.compile(r"(?:^|[\u3400-\u9fff])(?:建设|培育|建成|打造|培养|引进|认定|遴选|完成|创建|新建|组建|设立|建立)\Z")
 _GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|提高|提升|增加|下降))\Z|\A新增")
@@ -131,8 +132,8 @@ class Fragment:
             head = self.text[self.start:figure.start]
             if after and _FROM_BEFORE.search(head) and _FROM_AFTER.match(self.text, figure.end, after.start):
                 continue
-            if _PLACE_BEFORE.search(head):
-                # 在10个行业遴选企业: a number of places, not what is sought.
+            if _PLACE_BEFORE.search(head) or _BODIES_AFTER.match(self.text, figure.end) or (after and head.endswith(("为", "向", "给")) and "提供" in self.text[figure.end:after.start]):
+                # 在10个行业遴选企业, 12个部门参与的专班, 为100家企业提供服务50次: not what is sought.
                 continue
             unit = self._unit(figure)
             between = self.text[figure.end:after.start] if after else ""

@@ -20,7 +20,8 @@ from ingest.components.numerals import number
 
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _RANK: Final = re.compile(
-    r"(?:排名|位居|位列|居于|居|列|进入|跻身|稳居|保持|排在?|名列|挺进|迈入|冲刺|保持在|稳定在)(?P<scope>[\u3400-\u9fff“”]{0,14}?)(?:综合)?(?:排名)?(?:的)?"
+    r"(?:(?:排名|位居|位列|居于|居|列|进入|跻身|稳居|保持|排在?|名列|挺进|迈入|冲刺|保持在|稳定在)(?P<scope>[\u3400-\u9fff“”]{0,14}?)(?:综合)?(?:排名)?(?:的)?"
+    r"|(?<=位)[、和](?P<further>[\u3400-\u9fff]{0,8}?))"
     r"(?:(?P<what>[第前])(?P<n>[0-9]{1,4}|[一二三四五六七八九十]{1,3}|百)(?P<unit>[位名强])?|(?P<top>首位|榜首|首))"
 )
 _RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)$")
@@ -107,8 +108,7 @@ def _read(text: str, sentence: Sentence, closed: list[tuple[int, int]]) -> None:
             previous = text[start:stop]
             continue
         Fragment(text, (start, stop), sentence, previous, moments).read(figures)
-        for rank in ranks:
-            _ranked(text, start, rank, sentence)
+        _ranked(text, start, ranks, sentence)
         sentence.dated_from = -1
         previous = text[start:stop]
     for start, stop in asides:
@@ -138,22 +138,23 @@ def _fragments(text: str, start: int, end: int, asides: list[tuple[int, int]]) -
         yield first, end
 
 
-def _ranked(text: str, start: int, rank: re.Match[str], sentence: Sentence) -> None:
-    head = before_value(re.sub(r".*年[底末初前]*", "", text[start:rank.start()]))
-    if not head and sentence.found:
-        head = str(sentence.found[-1]["name"])
-    scope = re.sub(r"^(?:在|到|至|于|位|均)|综合$|的$", "", rank["scope"])
-    head = re.sub(r"中$", "", head)
-    scope = "" if scope in head else scope
-    if not head:
-        return
-    name = head if _RANKING.search(head) else f"{head}{scope}排名"
-    value = 1.0 if rank["top"] else number(rank["n"]) or 0.0
-    sentence.found.append({
-        "name": name, "kind": "rank", "comparator": "<=" if rank["what"] == "前" else "=", "value": value, "unit": rank["unit"] or "位",
-        "value_start": rank.start("top") if rank["top"] else rank.start("what"), "value_end": rank.end(), "start": start, "end": rank.end(),
-        "by_date": None if sentence.as_of else sentence.by or None, "as_of": sentence.as_of or None, "period": None,
-    })
+def _ranked(text: str, start: int, ranks: list[re.Match[str]], sentence: Sentence) -> None:
+    """Add a fragment's ranks: 居全国第8位、中部地区第2位 ranks one thing twice, 分别居全国第9位和第7位 two things once."""
+    measured = [str(found["name"]) for found in sentence.found if found["kind"] != "rank"]
+    apart = len(ranks) > 1 and "分别" in text[start:ranks[0].start()] and len(measured) >= len(ranks)
+    head = re.sub(r"中$", "", before_value(re.sub(r".*年[底末初前]*", "", text[start:ranks[0].start()]))) if ranks else ""
+    scope = ""
+    for place, rank in enumerate(ranks):
+        base = measured[place - len(ranks)] if apart else head or (measured[-1] if measured else "")
+        scope = re.sub(r"^(?:在|到|至|于|位|均)|综合$|的$", "", rank["scope"] or rank["further"] or "") or scope
+        if not base:
+            continue
+        name = base if _RANKING.search(base) else f"{base}{'' if scope in base else scope}排名"
+        sentence.found.append({
+            "name": name, "kind": "rank", "comparator": "<=" if rank["what"] == "前" else "=", "value": 1.0 if rank["top"] else number(rank["n"]) or 0.0,
+            "unit": rank["unit"] or "位", "value_start": rank.start("top") if rank["top"] else rank.start("what"), "value_end": rank.end(), "start": start, "end": rank.end(),
+            "by_date": None if sentence.as_of else sentence.by or None, "as_of": sentence.as_of or None, "period": None,
+        })
 
 
 def _shown(copy: FairCopy, found: dict[str, Any], sentence: Sentence) -> dict[str, Any]:
