@@ -36,7 +36,7 @@ _JOINT = re.compile(r"[，,；;\s]*(?:以及|并且|其中|具体(?:为|包括|�
 
 # What only says more about the part before it.
 _GOES_ON = re.compile(
-    r"\s*+(?:用\s*+[于以来]|以|使|从\s*+而|进\s*+而|通\s*+过|分\s*+别|即|同\s*+时|由\s*+此|根\s*+据|则|若|如|当|直\s*+至|再|将|对|把|得\s*+到|获\s*+得|进\s*+行|依\s*+次|沿|与|和|或|均|可|能|为|是|因|后|然\s*+后|最\s*+后"
+    r"\s*+(?:用\s*+[于以来]|以|使|从\s*+而|进\s*+而|通\s*+过|分\s*+别|即|同\s*+时|由\s*+此|根\s*+据|则|若|如|当|直\s*+至|再|将|对|把|得\s*+到|获\s*+得|进\s*+行|依\s*+次|沿|与|和|或|均|可(?![旋移调拆升伸滑转活变])|能|为|是|因|后|然\s*+后|最\s*+后"
     r"|一\s*+端|另\s*+一|两\s*+端|一\s*+侧|两\s*+侧|其|它|这|包\s*+[括含]|经|按|由|在\s*+[^，,]{0,30}?[时后前下]\s*+\Z|作\s*+为|不|也|都|向|朝|从|到|至|于|采\s*+用|利\s*+用|被|配\s*+置|优\s*+选|例|比\s*+如|特\s*+别|尤|且|并|而)"
 )
 _PROCESS = re.compile(r"\s*+(?:并?\s*+(?:得\s*+到|获\s*+得|然\s*+后|最\s*+后|再|将|对|进\s*+行|根\s*+据|生\s*+成|输\s*+出|计\s*+算|确\s*+定|搅|冷\s*+却|干\s*+燥|过\s*+滤|加\s*+入|反\s*+应|洗))")
@@ -55,6 +55,11 @@ _VERB = re.compile(
 _PLACES = re.compile(
     r"设\s*+[有置于在]|安\s*+装\s*+[有在于]?|装\s*+[有设配]|连\s*+接|固\s*+[定设接]|位\s*+于|包\s*+[括含]|具\s*+有|连\s*+通|开\s*+[设有]|形\s*+成\s*+有?|置\s*+于|铰\s*+接|[套穿插嵌架埋贴缠]\s*+[设装接在入有合着]|铺\s*+[设有]"
     r"|焊\s*+接|[打留刻布]\s*+[有置设]|相\s*+[连通接]|抵\s*+[接靠]|(?<![分作视认因称])为(?!了)|配\s*+合|存\s*+储|[吊悬]\s*+[挂装设]|放\s*+置|(?<=[各均还边侧端])设(?!计|备)|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
+)
+# 固定支架, 安装座, 连接板, 驱动电机: names that begin with what elsewhere is the verb.
+_VERB_IN_NAME = re.compile(
+    r"\s*+(?:固定|安装|连接|支撑|驱动|转动|滑动|控制|检测|采集|接触|定位|配合|输出|输入|延伸|覆盖|接收|放置|承载|调节)(?![有在于至到着所该一多连接安设套了后时])"
+    r"(?=[\u4e00-\u9fff]{1,4}?(?:[上下内外的与和通设位安开连固套穿呈为端]|[（(\[]))"
 )
 _BRINGS_IN = re.compile(r"(?:设|设\s*+置|安\s*+装|装|开|开\s*+设|固\s*+定|连\s*+接|具|形\s*+成|套\s*+设)\s*+有(?!多|若干|[一两二三四]个)|包\s*+括")
 _NEXT = re.compile(r"\s*+(?:然\s*+后|再(?!生|次)|接\s*+着|随\s*+后|最\s*+后|之\s*+后|其\s*+次|继\s*+而|最\s*+终|并?\s*+(?:将|对|把))")
@@ -133,7 +138,8 @@ def _clauses(text: str, start: int, end: int, method: bool, sequence: bool) -> I
     begin, head, told = start, "", False
     for place, clause in enumerate(clauses):
         words = clause[0]
-        verb = _VERB.search(words)
+        name = _VERB_IN_NAME.match(words)
+        verb = _VERB.search(words, name.end() if name else 0)
         another = _ALSO.match(words) or (verb and _begins(words, verb, head, told))
         if clause.start() > begin and (_STEP_BEGINS.match(words) or (sequence and _NEXT.match(words)) or (another and (not runs or (place > runs_until and _WHEREIN.match(words))))):
             # 工作时 belongs to what it is said of.
@@ -156,7 +162,7 @@ def _begins(words: str, verb: re.Match[str], head: str, told: bool) -> bool:
         return False
     if told and _OPENS.match(words):
         return True
-    placed = _PLACES.search(words)
+    placed = _PLACES.search(words, verb.start())
     return placed is not None and len(words[:placed.start()].strip()) > 1 and (told or not _WHEN.match(head))
 
 
