@@ -28,8 +28,10 @@ _GRADED = re.compile(r"(?:争建|创建)?(?:国家|省|市|世界|区|县|校|�
 # After the name: the seat or the form that belongs to it, a department of a university.
 _BEHIND = re.compile(r"[(（](?:集团|有限合伙|普通合伙|特殊普通合伙|有限公司|个人独资)[)）]")
 _SEAT = re.compile(r"[(（]([\u3400-\u9fff]{2,4})[)）]")
-_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])")
+_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])|学报(?:[(（][\u3400-\u9fff]{2,8}[)）])?编辑部")
 _SCHOOLS = ("大学", "学院", "学校")
+# 临澜师范大学 is a name though no lexicon holds 临澜.
+_SUBJECTS = ("师范", "理工", "科技", "工业", "农业", "医科", "财经", "政法", "交通", "海洋", "石油", "职业技术", "技术", "师范")
 _SEATED = (*_SCHOOLS, "中心", "研究院", "实验室", "研究所", "基地")
 _STREETS = ("路", "街", "道", "巷", "城", "生", "内的", "级")  # 学院路, 大学城, 大学生
 _BLANKS = re.compile(r"\s+")
@@ -183,9 +185,11 @@ def _name(run: _Run) -> int | None:
     if skip is None:
         return None
     rest = name[skip:]
-    if run.ending in _SCHOOLS and rest.startswith("中国") and len(rest) > len("中国山东") and rest[2:4] in places():
+    if run.ending in _SCHOOLS and rest.startswith("中国") and rest[2:4] in places():
         # 中国武汉大学 says where, 中国矿业大学 is a name.
         skip, rest = skip + 2, rest[2:]
+    if rest[:2] == rest[2:4]:
+        skip, rest = skip + 2, rest[2:]  # 武汉武汉大学: the address ends, the name begins
     named = rest.startswith(lexicon.openers) or any(word not in lexicon.generic for word in rjieba.cut(rest))
     return skip if named else None
 
@@ -199,6 +203,7 @@ def _opened(run: _Run) -> int | None:
         own = run.ending in lexicon.named and 2 <= len(name) <= _LONGEST_KNOWN and (_of_its_own(tokens) or (run.listed and _coined(name, tokens)))
         # 航天材料及工艺研究所, between the marks of a list.
         own = own or (run.listed and run.closed and run.ending.endswith(_RESEARCH) and len(name) > _LONGEST_COINED)
+        own = own or (run.ending in _SCHOOLS and name.endswith(_SUBJECTS) and len(name) > _LONGEST_COINED and name[:2] not in lexicon.generic)
         return 0 if own else None
     if opening and _MANY.search(name, 0, opening):
         return None

@@ -21,7 +21,10 @@ _HAS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％／－．＋＝＜＞\u3000\u00
 _TRADITIONAL = re.compile("[國會產業應標準發實關為與於對機設動權級經濟東廣車電員長門開號條後時個們這來說過進還運連達區專務營質貿資貫縣處術規視覺議讓認證識試該請調論護報]")
 
 # Full texts break lines wherever the page ended. A break is a wrap if the line was long and the next does not open an item.
-_WRAP = re.compile(r"(?<=[\u3400-\u9fffA-Za-z0-9，、,—\-(（/])[ \t]*\r?\n[ \t]*(?=[\u3400-\u9fffA-Za-z0-9(（])")
+_WRAP = re.compile(
+    r"(?<=[\u3400-\u9fffA-Za-z0-9，、,—\-(（/])[ \t]*\r?\n[ \t]*(?=[\u3400-\u9fffA-Za-z0-9(（])"
+    # 某某(中国)⏎服务有限公司
+    r"|(?<=[)）])[ \t]*\r?\n[ \t]*(?=[\u3400-\u9fff]{0,12}?(?:公司|集团|研究院|研究所|中心))")
 _OPENS_ITEM = re.compile(
     r"[0-9]+(?:\.[0-9]+)*\s*[.．、)）]|[0-9]+(?:\.[0-9]+)*[ ]+[\u3400-\u9fff]|[a-z][)）]|[(（][0-9一二三四五六七八九十]+[)）]"
     r"|第[一二三四五六七八九十0-9]+[章节条部阶]|[一二三四五六七八九十]+、|附\s*录|[图表注]\s*[0-9A-Z:：]|参考文献|(?:GB|ISO|IEC|DL|NB|JB|QC|YB)\b"

@@ -32,6 +32,8 @@ _PROVINCE = "0000"
 _PUT = re.compile(r"(?:[驻在赴返到]|位于|来自|结合|围绕|立足|助力|打造|推动|走进|走出|支持|服务|落户|落地|融入|擦亮|塑造)\Z")
 _USED = re.compile(r"各|平原|等地|市|地区|实际|经济|港|企业|产业|品牌|制造|籍|全市|海关|高质量|发展|建设|分公司|特色|机场|[和与、][\u3400-\u9fff]{2,3}市")
 _PHYSICAL = re.compile(r"[时强充量长短条下射光角率不计辐度面价粉浆膏表中溶矿合板]|首饰|饰品|电极")
+# 长春西汀, 三亚甲基, 少锡或无锡焊带: no place, however certain the name.
+_PART_OF_WORD = re.compile(r"西汀|新碱|霉素|甲基|乙基|时间|焊|算法|杜鹃|皮纤维|颗粒")
 _SINGLE = re.compile(
     f"(?<=[在驻来入赴援离抵返])[{''.join(ABBREVIATED)}]"
     r"(?=(?:企业|高校|央|外商|院所|院校|科研|单位|投资|金融|银行|重点|各|创新|创业|就业|工作|人才|项目|龙头|注册|落地|招商|考察|学习|务工|参展|采购|发展|举办|召开|落户|调研|考察|部队|机构|知名|[、，。；,;]))")
@@ -99,7 +101,7 @@ def _stands(text: str, start: int, end: int, place: Place, genre: str) -> bool:
         return True
     if not place.certain and (not place.short or genre == "standard"):
         return False
-    if _NOT_THERE.match(text, end) or not is_word(text, start, end):
+    if _NOT_THERE.match(text, end) or _PART_OF_WORD.match(text, end) or not is_word(text, start, end):
         return False
     if place.certain or genre == "policy":
         return place.certain or not _PHYSICAL.match(text, end)

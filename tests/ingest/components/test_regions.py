@@ -40,7 +40,7 @@ def test_areas_and_abbreviations(text: str, expected: list[str]) -> None:
     assert [name for name, _ in regions(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["“粤某保”产品", "在京东方的面板上", "在港口投资", "受日照时间影响", "沿山东路敷设", "对应县级", "黄河南岸", "城区与郊区的道路", "金华火腿", "来自外部的晋升"])
+@pytest.mark.parametrize("text", ["“粤某保”产品", "在京东方的面板上", "在港口投资", "受日照时间影响", "沿山东路敷设", "对应县级", "黄河南岸", "城区与郊区的道路", "金华火腿", "长春西汀", "北京时间", "鲜见有关中低速列车", "来自外部的晋升"])
 def test_words_that_only_contain_a_place(text: str) -> None:
     assert regions(text) == []
 
