@@ -102,6 +102,6 @@ def _is_phrase(phrase: Sequence[str]) -> bool:
     if len(phrase) == 1:
         # A short word must be a noun: 固化 and 稳定 are not.
         return (len(first) > 2 and _kind(first) not in _NO_NOUN) or _kind(first) == "n"
-    if _kind(last) in "ad" or _kind(first) == "d" or (len(first) == 1 and _kind(first) in "vadzk"):
+    if _kind(last) in "abdz" or _kind(first) == "d" or (len(first) == 1 and _kind(first) in "vadzk"):
         return False
     return not any(len(word) == 1 and _kind(word) in "vd" for word in phrase)
