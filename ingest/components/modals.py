@@ -36,8 +36,13 @@ _ABLE = re.compile(
 _ATTRIBUTE = re.compile(r"可[\u3400-\u9fff]{1,6}的(?=[\u3400-\u9fff])")
 _ABILITY = re.compile(
     r"可能|能够(?![^，。；,;]{1,16}的[\u3400-\u9fff])"
-    r"|(?<![性功不智节可电光热势动效职机技储只化核氢万全体产潜才内官无使耗赋聚])能(?=[使承满够实现保证正常接识自在同检被防将支按与从通提达抵耐]|及时|对|根据|准确|直接|持续|可靠|经受|适应|有效)(?![^，。；,;]{1,16}的[\u3400-\u9fff])"
+    r"|(?<![性功不智节可电光热势动效职机技储只化核氢万全体产潜才内官无使耗赋聚])能(?![量源力耗效级否见手动谱带人者干位斗、，。；：）)/和与及的为是够]|[^\u3400-\u9fff])(?![^，。；,;]{1,16}的[\u3400-\u9fff])"
+    r"|(?<=系统|设备|装置|方法|平台|机构|单元|模块|软件|仪器|终端)能(?![量源力耗效级否见手动谱带人者干位斗、，。；：）)/和与及的为是够])"
     r"|(?<![可职技性功])不能(?![^，。；,;]{1,6}的[\u3400-\u9fff])"
+)
+# What holds only as a condition is neither permitted nor said to be possible: 如不能锁定，…; 当充电机允许充电时，….
+_CONDITION = re.compile(
+    r"(?:\A|(?<=[，,；;。：:]))(?:仅?当|在|一旦|待)[^，,；;。]{1,60}(?:时|后|前|情况下|条件下)[，,]|(?:\A|(?<=[，,；;。：:]))(?:如果?|若|倘若|除非)[^，,；;。可宜]{1,60}[，,]"
 )
 _ANY = re.compile(r"[应须得禁准许宜荐议可能务必需勿先]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -83,6 +88,7 @@ def _modal(sentence: str) -> str:
         return "要求"
     if _SHOULD.search(sentence):
         return "推荐"
+    sentence = _CONDITION.sub("", sentence)
     if _MAY.search(sentence) or _ABLE.search(_ATTRIBUTE.sub("", sentence)):
         return "允许"
     return "能力" if _ABILITY.search(sentence) else "陈述"
