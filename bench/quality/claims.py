@@ -127,8 +127,11 @@ def _through_the_reader(name: str, text: str, start: int, end: int) -> list[_Cla
     def spread(span: tuple[int, int]) -> tuple[int, int]:
         return places[span[0]], places[span[1] - 1] + 1 if span[1] > span[0] else places[span[0]]
 
-    return [one._replace(**dict(zip(("start", "end"), spread((one.start, one.end)), strict=True)), preamble=spread(one.preamble),
-                         elements=[spread(span) for span in one.elements]) for one in _annotated(read, 0)]
+    ours = []
+    for one in _annotated(read, 0):
+        start, end = spread((one.start, one.end))
+        ours.append(one._replace(start=start, end=end, preamble=spread(one.preamble), elements=[spread(span) for span in one.elements]))
+    return ours
 
 
 def _overlay(read: _Printed, text: str, start: int, end: int) -> dict[int, int] | None:
