@@ -3,6 +3,7 @@
     measures    precision, recall, F1 and their bootstrap intervals       labels     the labelled files, read
     entities    standard numbers, organisations, regions, dates …         parameters named values with units
     public_entities organisations and places in news      claims the tree of claims, their limitations
+    clauses     a standard's clauses with their kinds, provisions, normative references, drafting units, terms
     indicators  numbers that a policy document sets         chains     its chains, clusters, fields, units in charge
     segmentation word boundaries        terms keywords      company_names which names are one company's
     report      the table, quality.json and the error listing             __main__   the command
