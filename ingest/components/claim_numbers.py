@@ -16,8 +16,8 @@ _NUMBER = re.compile(
 _RUN_ON = re.compile(r"(?<![0-9０-９.．\-~～至到或和、第求])()([0-9０-９]{1,3})[ \t]?[.．、][ \t\u3000]*(?=(?:根据|如|按照?|依据|依照)(?:前述|上述)?权利要求)")
 _OPENING = re.compile(r"[^\n，,。；;：:]{0,60}(?:\n[^\n，,。；;：:]{0,60})?")
 _OPENS_A_CLAIM = re.compile(r"\s*一\s*(?:种|个|类|套|组|项)|[^，,]*?权\s*利\s*要\s*求(?:\s*书)?(?:中|的)?\s*(?:[0-9０-９]{1,3}(?![0-9０-９]|\s*/)|[一二三四五六七八九十任])|\s*(?:根据|如|按照?)(?:前述|上述|以上|任)")
-_CHARACTERISED = re.compile(r"特\s*征\s*(?:在|是|为)|改进(?:之处)?在于")
-_SENTENCE = re.compile(r"[^。]{0,300}")
+_CHARACTERISED = re.compile(r"特\s*征\s*(?:在|是|为)|改进(?:之处)?在于|权\s*利\s*要\s*求\s*[0-9]")
+_SENTENCE = re.compile(r"[^。；;]{0,300}")
 _WITHIN: Final = 300
 _FIRST_WITHIN: Final = 400
 _MOST_LOST: Final = 3
