@@ -8,8 +8,9 @@ from functools import cache
 
 from ingest.annotations import Span
 from ingest.components.comparators import ENDS, Bounds, Comparator, after, before, bounded, by_tail, excluded
-from ingest.components.names import measured, name_after, name_before, series
+from ingest.components.names import name_after, name_before, series
 from ingest.components.numerals import NUMBER, number
+from ingest.components.quantities import measured
 from ingest.components.reading import Reading
 from ingest.components.shares import ELEMENT, Shares
 from ingest.components.units import base, canonical, unit_pattern, unit_starts

@@ -1,0 +1,158 @@
+"""The noun phrase at the end of a stretch of words: what a value is a value of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import rjieba
+
+from ingest.components.units import trie
+
+_SHORT_HEAD, _WITH_ATTRIBUTE = 3, 8
+LONGEST_NAME = 16
+
+_MARK = re.compile(r"(?:[A-Z0-9]+(?:\.[0-9]+)+(?=[ \u3400-\u9fff])|[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
+_CONJUNCTION = re.compile(r"\A(?:以及|及|和|与|并且|并|且|或者|或)(?=.)")
+BLANKS = re.compile(r"\s+")
+_LATIN = re.compile(r"[A-Za-z0-9α-ωΑ-Ω∆Δ\-‑/+%.·^_'*\[\]{}\\#&]+")
+_FORMULA = re.compile(r"(?<![A-Za-z0-9\])])[\[\](){}A-Za-z0-9+\-*/.·αβγδΔ∆φθλμ]+\Z")
+_COORDINATED = re.compile(r"(?:之比|之和|之差|比例?|比值|配比|总\w{1,4}|间距|夹角|差值?|距离)\Z")
+_CLASSIFIER = re.compile(r"[一两三四五六七八九十几多数]+[个种条根块片组套只对层段台项类道枚排名座支路]\Z")
+_NUMBER_ONLY = re.compile(r"[0-9.\s]+|的")
+_SIDES = {"内", "外", "上", "下", "前", "后", "左", "右", "中", "以上"}
+# 比 before these is part of a quantity: 比表面积, 比容量.
+_SPECIFIC = ("表面", "容量", "热", "强度", "电容", "能", "功率", "重", "电阻", "刚度", "体积", "转速", "压")
+_SHARE_WORDS = {"百分比", "百分数", "份", "份数", "重量份", "质量份", "比例", "分数", "重量", "质量"}
+_CONTENTS = ("含量", "百分比", "百分数", "分数", "浓度", "比例")
+
+
+@cache
+def name_words() -> dict[str, frozenset[str]]:
+    """The lists of words that begin, end and qualify names, by what they do."""
+    lists = tomllib.loads((files("ingest.lexicon") / "parameter_names.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+# What ends a name is looked for from its end: the pattern matches the name turned round.
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"[A-Za-z0-9α-ω]{{0,4}}{trie(word[::-1] for word in name_words()['heads'])}")
+
+
+def measured(name: str | None) -> bool:
+    """Whether a name ends as a quantity does: 含量, 厚度, 压力."""
+    return bool(name and _head().match(name.partition("(")[0][::-1]))
+
+
+@lru_cache(maxsize=30_000)
+def phrase(window: str, starts_text: bool, action: bool, acting: bool | None) -> str | None:
+    """The noun phrase that ends a stretch without punctuation; None if a function word or a verb ends it.
+
+    ``starts_text``: the stretch opens the text, so that its first word may be the rest of one. ``action``: it is known to end with an
+    action; ``acting``: it may (True), it may not (False), or what looks like one is a substance (None).
+    """
+    window = _CONJUNCTION.sub("", window.strip())
+    while mark := _MARK.match(window):
+        window = window[mark.end():]
+    if window.isascii() and (formula := _FORMULA.search(window)):
+        return None if formula[0].isdigit() else formula[0]
+    words = rjieba.tag(BLANKS.sub("", window))
+    while words and words[-1][0] in name_words()["closing"]:
+        words.pop()
+    if not words:
+        return None
+    last, kind = words[-1]
+    verbal = len(last) > 1 and not measured(last)
+    if acting is False and not action and verbal and kind == "v":
+        return None
+    taken, head, stop = _taken(words, action or (acting is True and verbal and kind in {"v", "vn"}))
+    if head is not None:
+        taken = _attributed(taken, head, starts_text and not stop)
+    elif stop in {"该", "此", "本", "这种"}:
+        taken = _without_topic(taken)
+    while len(taken) > 1 and len("".join(taken)) > LONGEST_NAME:
+        taken = taken[1:]
+    if len(taken) > 1 and taken[-1] in {"AC", "DC"}:
+        taken = taken[:-1]
+    name = "".join(taken).lstrip("-‑—–·•*.,:：（() ）")
+    return name if name and not _NUMBER_ONLY.fullmatch(name) else None
+
+
+def _taken(words: list[tuple[str, str]], action: bool) -> tuple[list[str], list[str] | None, str]:
+    """The words taken from the end, those behind a 的 apart as the head, and the word that stopped it."""
+    taken: list[str] = []
+    head: list[str] | None = None
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place][0]
+        if word == "的":
+            if head is not None or not taken:
+                return taken, head, word
+            head, taken = taken, []
+            if len("".join(head)) > _SHORT_HEAD and not _content(head):
+                break
+        elif _belongs(words, place, taken, head) or not _ends(words[place], taken, action and head is None):
+            taken.insert(0, word)
+        else:
+            return taken, head, word
+    return taken, head, ""
+
+
+def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: list[str] | None) -> bool:
+    """Whether a word that elsewhere ends a name is part of this one."""
+    word, kind = words[place]
+    before = words[place - 1][0] if place else ""
+    lists = name_words()
+    last = not taken and head is None
+    if last:
+        return word in lists["allowed"] or word == "比" or (kind == "f" and word in {"后", "前", "时"}) or (word in {"和", "差"} and before == "之")
+    return (
+        word in lists["allowed"]
+        or (word in {"和", "与", "及"} and _COORDINATED.search("".join(head or taken)) is not None)
+        or (bool(taken) and word in _SIDES and (not place or before in lists["stops"] or before == "的"))
+        or (bool(taken) and word == "等" and not place)
+        or (bool(taken) and word == "比" and taken[0].startswith(_SPECIFIC))
+        or (bool(taken) and word in lists["qualifying"] and _qualifies(word, taken[0], place))
+    )
+
+
+def _qualifies(verb: str, quantity: str, place: int) -> bool:
+    """Whether a verb belongs to the quantity behind it: 保持率, 混合时间; 控制温度 at the beginning is a command."""
+    return quantity in name_words()["qualified"] and (len(quantity) == 1 or place > 0 or verb not in name_words()["commands"])
+
+
+def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
+    """Whether a name does not reach back over a word; the words of an action end where its object begins."""
+    word, kind = tagged
+    return (
+        word in name_words()["stops"]
+        or kind in {"c", "ul", "uz", "y", "e"}
+        or (kind in {"p", "r"} and word not in {"比", "每次"})
+        or _CLASSIFIER.match(word) is not None
+        or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff")
+        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p"})
+    )
+
+
+def _attributed(taken: list[str], head: list[str], fragment: bool) -> list[str]:
+    """The head with its attribute, where that is short and whole: 人工时效的温度, but 最小截面积 of 保护导体的最小截面积."""
+    whole = [*taken, "的", *head]
+    most = LONGEST_NAME if _content(head) else _WITH_ATTRIBUTE
+    if not taken or fragment or taken[-1] in _SHARE_WORDS or "之间" in taken or len("".join(whole)) > most:
+        return head
+    return whole
+
+
+def _without_topic(taken: list[str]) -> list[str]:
+    """该负极材料粒径: 粒径."""
+    for at in range(len(taken) - 1, 0, -1):
+        if taken[at - 1] in name_words()["topics"] and measured("".join(taken[at:])):
+            return taken[at:]
+    return taken
+
+
+def _content(head: list[str]) -> bool:
+    """Whether a head means nothing without what it is a content of."""
+    return "".join(head).endswith(_CONTENTS)
