@@ -20,7 +20,8 @@ Judged = tuple[str, str, Verdict]
 def judged(names: Iterable[str]) -> Iterator[Judged]:
     """The verdicts on all pairs of names (keys of enterprises) that are worth comparing, but for those that are different."""
     seen: set[tuple[str, str]] = set()
-    for block in _blocks([parts(name) for name in dict.fromkeys(names)]):
+    # A store written by an earlier way of writing keys may hold some that are none now.
+    for block in _blocks([found for name in dict.fromkeys(names) if (found := parts(name)).key == name]):
         for one, other in itertools.combinations(sorted(block, key=lambda name: name.key), 2):
             if (pair := (one.key, other.key)) not in seen:
                 seen.add(pair)

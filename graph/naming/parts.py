@@ -91,6 +91,7 @@ def parts(name: str) -> Parts:
 def _han(key: str) -> Parts:
     found_places: list[str] = []
     group, form, extra = False, "", ""
+    text = key
     for inside in _BRACKETS.findall(key):
         if place := _place(inside):
             found_places.append(place)
@@ -99,11 +100,11 @@ def _han(key: str) -> Parts:
         elif "合伙" in inside:
             form = "合伙"
         elif _LISTED.fullmatch(inside):
-            key = key.replace(f"({inside})", "")
+            text = text.replace(f"({inside})", "")
         else:
             extra += inside
-    key = _UNCLOSED.sub("", key) or key
-    rest = _BRACKETS.sub("", key)
+    text = _UNCLOSED.sub("", text) or text
+    rest = _BRACKETS.sub("", text)
     unit = ""
     if inner := _INNER.search(rest):
         head, tail = rest[: inner.end()], rest[inner.end():]
@@ -129,7 +130,7 @@ def _han(key: str) -> Parts:
         # 台湾积体电路, 中国石化: the place belongs to the trade name.
         before, brand, doing = [], named, _without_doing(whole[len(named):])[1]
     found_places = [*before, *found_places]
-    numbers = tuple(_number(one) for one in _NUMBER.findall(key))
+    numbers = tuple(_number(one) for one in _NUMBER.findall(text))
     member = known.get(brand, -1)
     dictionary = words().han
     return Parts(key, True, tuple(dict.fromkeys(found_places)), brand + extra, (), (), doing,

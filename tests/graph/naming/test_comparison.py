@@ -97,3 +97,8 @@ def test_pairs_are_found_without_comparing_all() -> None:
         [*crowd, "演示甲子泵业股份有限公司", "甲子泵业", "yanshi haifeng pump co ltd", "演示海风泵业有限公司"])}
     assert found["演示甲子泵业有限公司", "演示甲子泵业股份有限公司"] == "same"
     assert len(found) < 10
+
+
+def test_pairs_bear_the_keys_that_were_given() -> None:
+    assert [pair[:2] for pair in judged(["演示海风有限公司(NASDAQ.HFNG)", "演示海风有限公司", "演示海风 有限公司"])] == [
+        ("演示海风有限公司", "演示海风有限公司(NASDAQ.HFNG)")]
