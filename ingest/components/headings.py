@@ -275,7 +275,7 @@ def is_sentence(title: str) -> bool:
     return (kind in {"要求", "推荐"} and len(title) > 5) or (kind == "允许" and len(title) > 15)
 
 
-_TITLE_AND_TEXT = re.compile(r"(?P<title>[\u3400-\u9fff][\u3400-\u9fff、和与及（）()A-Za-z]{1,14})(?:[ \u3000]+|[:：]\s*)(?=[\u3400-\u9fff“])")
+_TITLE_AND_TEXT = re.compile(r"(?P<title>[\u3400-\u9fff][\u3400-\u9fff、和与及（）()A-Za-z]{1,14})(?:[ \u3000]+(?=[\u3400-\u9fff“])|[:：]\s*(?=[\u3400-\u9fff“0-9A-Za-z≥≤]))")
 
 
 def _title_before_text(title: str) -> re.Match[str] | None:

@@ -58,7 +58,7 @@ def provisions_in(blocks: Sequence[Block], commands: bool = False) -> list[Provi
 
 
 def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
-    reading, table, legend = _List(), False, False
+    reading, table, legend, example = _List(), False, False, False
     for block in blocks:
         words = block.words
         inner = _ENTITY.sub("  ", words).strip(_MARKS)
@@ -69,8 +69,11 @@ def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
         legend = bool(_KEY.match(inner) or (legend and _SIGN.match(inner)))
         if not inner or legend or _SKIPPED.match(inner) or caption or table:
             continue
-        if note := _NOTE.match(words) or _EXAMPLE.match(words):
-            yield _provision(block, 0, len(words), "note", kind_of(words[note.end():]))
+        note = _NOTE.match(words) or _EXAMPLE.match(words)
+        if note or example:
+            yield _provision(block, 0, len(words), "note", kind_of(words[note.end() if note else 0:]))
+            # 示例： alone on its line has its example below.
+            example = bool(note and _EXAMPLE.match(words) and not words[note.end():].strip(_MARKS))
             if _LEAD_IN.search(inner):
                 reading = _List(lead="陈述", unit="note")
         elif item := _ITEM.match(words):

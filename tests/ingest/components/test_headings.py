@@ -151,6 +151,26 @@ A.1\tHistory
 See above.
 """
 
+FOOD = """1 范围
+本标准规定了允许使用的食品添加剂品种。
+2 术语和定义
+2.1 食品添加剂
+能改善食品品质的物质。
+3 使用原则
+3.1 使用时应符合以下要求：
+a) 不掩盖食品腐败；
+3.2 在下列情况下可使用：
+a) 保持营养价值；
+3.3 响应时间：95 %的请求不超过2 s。
+3.4 接口
+请求见下。
+示例：
+{ "must": 1 }
+附录A
+使用规定
+A.1 表A.1规定了可按需要使用的添加剂。
+"""
+
 ANNEXES = """附录B（规范性附录）
 B1 概述
 B1.1 本附录规定了方法。
@@ -176,8 +196,10 @@ C1 示例
     (ROADS, [("1", "总则", None), ("1.0.1", "", "陈述"), ("2", "一般规定", None), ("2.1.1", "", "要求"), ("2.1.2", "", "推荐")]),
     (TELECOMS, [("1", "Scope", "陈述"), ("2", "References", None), ("4", "Overall description", None), ("4.1", "General", "要求"), ("4.1.1", "msgCnt", "推荐"),
                 ("A", "Change history", None), ("A.1", "History", "陈述")]),
+    (FOOD, [("1", "范围", "陈述"), ("2", "术语和定义", None), ("2.1", "食品添加剂", "陈述"), ("3", "使用原则", None), ("3.1", "", "要求"), ("3.2", "", "允许"),
+            ("3.3", "响应时间", "陈述"), ("3.4", "接口", "陈述"), ("A", "使用规定", None), ("A.1", "", "陈述")]),
     (ANNEXES, [("B", "", None), ("B1", "概述", None), ("B1.1", "", "陈述"), ("B2", "步骤", None), ("B2.1", "", "要求"), ("C", "", None), ("C1", "示例", "陈述")]),
-], ids=["1988", "engineering code", "vocabulary in Markdown", "enterprise", "scanned", "clauses as 条", "English", "annexes"])
+], ids=["1988", "engineering code", "vocabulary in Markdown", "enterprise", "scanned", "clauses as 条", "English", "what is told of", "annexes"])
 def test_the_tree_in_each_layout(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(clause.number, clause.title, clause.kind if clause.provisions else None) for clause in clauses_in(text)] == expected
 
