@@ -15,7 +15,7 @@ from ingest.source import Record, Reject
 
 # The title may hold dots and brackets, the inventors dots (J.史密斯. ) and no [P]; the number is what is certain.
 _REFERENCE = re.compile(
-    r"^\s*\[(?P<place>\d+)\]\s*(?P<inventors>.+?)\.\s+(?P<title>.+?)\s*\[P\]\s*[.．,，]\s*"
+    r"^(?=.{1,1000}$)\s*\[(?P<place>\d+)\]\s*(?P<inventors>.+?)\.\s+(?P<title>.+?)\s*\[P\]\s*[.．,，]\s*"
     r"(?:(?P<region>[^：:,，\d]{1,20})\s*[：:,，]\s*)?(?P<number>[A-Z]{2}\s?[\dA-Z./ ]{5,20})\s*[,，]\s*(?P<published>\d{4}(?:-\d{1,2}){0,2})\s*\.?\s*$")
 _STARTS = re.compile(r"^\s*\[\d+\]")
 _TABLE = frozenset(folded(name) for name in ("publication_no", "title", "province_or_country", "publication_date"))
