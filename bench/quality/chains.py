@@ -1,7 +1,8 @@
 """Chains, chain leaders, clusters, focus fields, units in charge and actions that a policy document names: kind, span and name.
 
 A name may leave out what only qualifies it (重点, 特色 …) or be the one that a label calls the same.
-Where labels carry a ``task``, they were made for some tasks only: then only what stands in their paragraphs is judged.
+Where labels carry a ``task``, they were made for some tasks only: then only what stands in their paragraphs is judged, and units and
+actions not at all where none is labelled.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def sets(labels: Labels) -> Iterator[Scored]:
     """All kinds together, and each of its own."""
     grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for record in labels.records("chains"):
-        grouped[document_of(record)].append(record)
+        inner = record.get("items") or record.get("chains")
+        for label in inner if isinstance(inner, list) else [record]:
+            grouped[document_of(record)].append(label if label is record else {"text": record.get("text"), **label})
     whole = Scored("chains", "产业链、集群、链主、领域、单位、行动", "plain regex")
     kinds = {kind: Scored(f"chains_{kind}", zh, "plain regex") for kind, zh in _KINDS.items()}
     for name, records in grouped.items():
@@ -77,6 +80,8 @@ def _judged(plain: Iterator[tuple[str, tuple[int, int], str]], text: str, wanted
 
 def _asked(kind: str, start: int, text: str, wanted: dict[str, list[dict[str, Any]]]) -> bool:
     labels = wanted[kind]
+    if not labels and kind in {"unit", "action"}:
+        return False
     if not any("task" in label for label in labels):
         return True
     line = text.count("\n", 0, start)

@@ -60,8 +60,15 @@ def sets(labels: Labels) -> Iterator[Scored]:
 
 def text_of(labels: Labels, name: str, records: list[dict[str, Any]]) -> str | None:
     """The text that labels are about: printed with one of them, or the document's file; None where it is not there."""
-    inline = next((record["text"] for record in records if record.get("text") and "value" not in record and "surface" not in record), None)
+    inline = next((str(record["text"]) for record in records if _is_document(record)), None)
     return inline if inline is not None else labels.text(name)
+
+
+def _is_document(record: Mapping[str, Any]) -> bool:
+    """Whether the ``text`` of a label is the text that it is about: its quotation stands there."""
+    text, start, end = record.get("text"), record.get("start"), record.get("end")
+    quoted = record.get("quote") or record.get("surface")
+    return isinstance(text, str) and isinstance(start, int) and isinstance(end, int) and (text[start:end] == quoted if quoted else end <= len(text))
 
 
 def document_of(record: Mapping[str, Any]) -> str:

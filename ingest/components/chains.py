@@ -58,8 +58,9 @@ def clusters_in(text: str) -> list[dict[str, Any]]:
 def leaders_in(text: str) -> list[dict[str, Any]]:
     """The enterprises that a text calls chain leaders (链主); ``chain`` is the chain that the passage's heading names, if any."""
     found: dict[int, dict[str, Any]] = {}
+    passages = [line.span() for line in re.finditer(r"[^\n]*链主[^\n]*", text)] if "链主" in text else []
     for pattern in (_LEADER_LIST, _LEADER_AS, _LEADER_AFTER, _LEADER_NAMED):
-        for match in pattern.finditer(text):
+        for match in (found for passage in passages for found in pattern.finditer(text, *passage)):
             group = "items" if "items" in pattern.groupindex else "name"
             for at, printed in _items(text, *match.span(group), turn=pattern is _LEADER_LIST):
                 opener = _TO_LEADER.match(printed)

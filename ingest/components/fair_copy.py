@@ -8,6 +8,8 @@ from graph.identifiers.characters import fold, simplified
 from graph.text.normalise import is_traditional
 
 _SIGNS = {ord(wide): plain for wide, plain in zip("％．＋＝＜＞≧≦／", "%.+=<>≥≤/", strict=True)}
+# Half of a character, as damaged JSON has them, is none that can be converted.
+_HALVES = re.compile("[\ud800-\udfff]")
 _BLANK = re.compile(r"[ \u00a0\u2002-\u200b\u202f\u3000\ufeff]+")
 _ENDS_SENTENCE = re.compile(r"[。；;：:！!？?）)》”…]\s*\Z")
 _OPENS_ITEM = re.compile(
@@ -32,7 +34,7 @@ class FairCopy:
     __slots__ = ("own", "places", "text")
 
     def __init__(self, given: str) -> None:
-        wide = fold(given).translate(_SIGNS)
+        wide = _HALVES.sub("\ufffd", fold(given).translate(_SIGNS))
         wrapped = _is_wrapped(given)
         pieces: list[str] = []
         places: list[int] = []

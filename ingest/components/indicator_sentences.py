@@ -119,7 +119,8 @@ class Fragment:
             if self.sentence.found and _LINKED.search(without_bound(before) or before):
                 # 年均增长15%，到2030年突破50万件: still the same.
                 self.sentence.by, self.sentence.as_of = dates
-                self._add(waiting, Named(_GROWN.sub("", str(self.sentence.found[-1]["name"])), waiting[-1].end, True), before, begin)
+                last = str(self.sentence.found[-1]["name"])
+                self._add(waiting, Named(_GROWN.sub("", last) or last, waiting[-1].end, True), before, begin)
         for one, following in reversed(list(zip(self.sentence.found, self.sentence.found[1:], strict=False))):
             shared = _GRADE.search(following["name"])
             if shared and one["name"].endswith("级"):

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.annotate import annotate
 from ingest.annotations import Document
+from ingest.components.policy import policy_facts
 
 PLAN = """临澜市人民政府办公室
 关于印发《临澜市专利标准融合试点实施方案》的通知
@@ -145,3 +148,22 @@ def test_long_repetitions_end_in_time(unit: str) -> None:
     start = time.monotonic()
     annotate([Document("p", "policy", unit * (60_000 // len(unit)))])
     assert time.monotonic() - start < 20
+
+
+EDITS = st.lists(st.tuples(st.floats(0, 1), st.sampled_from(("", "，", "。", "、", "（", "）", "\t", "\n", "分别", "由2020年的", "50%", "20家", "以上", "给予", "对", "链主", "产业链", "等", "\ud800", "第", "到2025年"))),
+                max_size=30)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(sorted(SAMPLES.glob("*.txt"))), EDITS)
+def test_mutated_documents_are_read_within_their_bounds(path: Path, edits: list[tuple[float, str]]) -> None:
+    text = path.read_text("utf-8")
+    for at, piece in edits:
+        place = int(at * len(text))
+        text = text[:place] + piece + text[place + (not piece):]
+    found = policy_facts(text, [])
+    for one in found["indicators"]:
+        assert text[one["start"]:one["end"]] == one["quote"] and one["name"]
+        assert one["start"] <= one["value_start"] < one["value_end"] <= one["end"]
+    for name in ("chains", "clusters", "leaders", "fields", "actions", "units", "tasks"):
+        assert all(0 <= one["start"] < one["end"] <= len(text) for one in found[name])
