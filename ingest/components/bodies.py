@@ -33,6 +33,7 @@ _SCHOOLS = ("大学", "学院", "学校")
 # 临澜师范大学 is a name though no lexicon holds 临澜.
 _SUBJECTS = ("师范", "理工", "科技", "工业", "农业", "医科", "财经", "政法", "交通", "海洋", "石油", "职业技术", "技术")
 _SEATED = (*_SCHOOLS, "中心", "研究院", "实验室", "研究所", "基地")
+_STREET_NAMES = (*_SCHOOLS, "中学", "小学", "医院", "银行", "钢铁厂", "机械厂", "电厂")
 _STREETS = ("路", "街", "道", "巷", "城", "生", "内的", "级")  # 学院路, 大学城, 大学生
 _BLANKS = re.compile(r"\s+")
 # What the segmenter calls names of persons, places and things, words it does not know, and Latin.
@@ -69,7 +70,7 @@ class _Run(NamedTuple):
 def body_at(text: str, title: Title, reached: int) -> Span | None:
     """The company or institution whose name ends with a title, not reaching left of ``reached``; None for a kind of body (行业协会)."""
     start, end = title.start, title.end
-    if text.startswith(_STREETS, end):
+    if text.startswith(_STREETS, end) and text.endswith(_STREET_NAMES, start, end):
         return None
     reach = _NAME.search(text[max(reached, start - _LONGEST_NAME):start])
     if reach is None:
@@ -208,7 +209,10 @@ def _opened(run: _Run) -> int | None:
     if opening and _MANY.search(name, 0, opening):
         return None
     skip = opening if run.group or (not run.listed and not _of_its_own(tokens)) else 0
-    if (name[skip:] in lexicon.levels and not run.group) or (run.ending.endswith(_COMPANIES) and name[skip:] in _WORLDWIDE):
+    if name[skip:] in lexicon.levels and not run.group:
+        return None
+    company = run.ending.endswith(_COMPANIES) and name[skip:].startswith(_WORLDWIDE)
+    if company and all(word in lexicon.generic or word in _WORLDWIDE for word in rjieba.cut(name[skip:])):
         return None
     return skip
 
@@ -235,7 +239,7 @@ def _opening(run: _Run, tokens: Tokens) -> int | None:
     """Where in a name the place, level or country stands that makes it the name of one body: 强化|市知识产权领导小组. None if nowhere."""
     lexicon = titles()
     company = run.ending.endswith(_COMPANIES)
-    openers = tuple(word for word in lexicon.openers if word not in _WORLDWIDE) if company else lexicon.openers
+    openers = lexicon.openers
     at = 0
     for word, _ in tokens:
         if word in places() or word in counties() or word in areas() or (word in lexicon.levels and not company) or word.startswith(openers):

@@ -23,6 +23,7 @@ _LISTED = re.compile(r"等[一二三四五六七八九十0-9]*家?(?:[“\"]?(?:
 _TRADE = re.compile(r"(?:集团|股份|科技|公司|锂电|重工|汽车|电气|钢铁|石化|化学|电子|能源|药业|智能|通信|光电|新材|装备|动力|精工|机械|医疗)\Z")
 _BEFORE_LIST = re.compile(r"[^、]{0,12}?(?:由|与|和|以|如|像|对|让|向|支持|依托|发挥|引导|鼓励|推动|联合|围绕|包括|例如|特别是|以及|借助|组织|培育|打造|引进)(?=[\u3400-\u9fffA-Za-z]{2})")
 _ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}")
+_OF_BOTH = ("委员会", "管理局")
 _WITH_BRANCHES = ("公司", "集团", "大学", "研究院", "总局")
 _AFTER_FORM = re.compile(r"(?<![\u3400-\u9fff]株式会社)[\u3400-\u9fffA-Z]{2,10}(?=$|[、，,;；。)）\s])")
 _LATIN = re.compile(r"(?:Inc(?:orporated)?|Corp(?:oration)?|Co|Ltd|LLC|GmbH|Limited|AG|S\.A|B\.V|N\.V|plc|Company|University|Institute)(?![A-Za-z])\.?(?:[, ]{1,2}(?:Ltd|LTD|Inc|LLC|KG)(?![A-Za-z])\.?)?")
@@ -70,9 +71,12 @@ def organisations_in(reading: Reading) -> Iterator[Span]:
 def _span(text: str, title: Title, reached: int) -> Span | None:
     kind, full, start, end = title
     if kind == "known":
-        return Span("ORG", start, end, full) if is_word(text, start, end) else None
+        return Span("ORG", start, end, full) if is_word(text, start, end) and not text.startswith(("大道", "路", "街"), end) else None
     if kind not in _BODIES:
-        return office_at(text, title)
+        office = office_at(text, title)
+        ending = next((ending for ending in _OF_BOTH if kind == "office" and text.endswith(ending, start, end)), "")
+        # 长江水利|委员会 serves no level, but has a name.
+        return office or (body_at(text, Title("body", ending, end - len(ending), end), reached) if ending else None)
     if full == "株式会社" and (named := _AFTER_FORM.match(text, end)):
         return Span("ORG", start, named.end(), text[start:named.end()])
     return body_at(text, title, reached)
