@@ -138,23 +138,28 @@ def _plain_clauses(text: str) -> list[Found]:
 def _tolerated(label: dict[str, Any]) -> list[str | None]:
     """The kinds that count for a clause: its own, and what the tolerated kinds of its provisions make of it."""
     kinds = [label["kind"], *label.get("accept", ())]
-    options = [[_ranked(kind) for kind in (each["kind"], *each.get("accept", ()))] for each in label.get("provisions", ()) if each["unit"] != "note"]
+    options = [[_ranked(kind) for kind in (each["kind"], *each.get("accept", ()))] for each in label.get("provisions", ()) if each.get("unit") != "note"]
     if options and label["kind"] is not None:
         least = max(min(each) for each in options)
         kinds += [KINDS[rank] for rank in sorted({rank for each in options for rank in each if rank >= least})]
-    return list(dict.fromkeys("要求" if kind == "指示" else kind for kind in kinds))
+    return list(dict.fromkeys(_kind(kind) for kind in kinds))
+
+
+def _kind(kind: str | None) -> str | None:
+    """A label's kind in the product's words: 指示 is a 要求, 可能性 an 能力."""
+    return {"指示": "要求", "可能性": "能力"}.get(kind, kind) if kind else None
 
 
 def _ranked(kind: str) -> int:
-    return KINDS.index("要求" if kind == "指示" else kind)
+    return KINDS.index(known) if (known := _kind(kind)) in KINDS else 0
 
 
-def _plain(number: str) -> str:
-    return re.sub(r"附\s*录|\s", "", number)
+def _plain(number: object) -> str:
+    return re.sub(r"附\s*录|\s", "", str(number or ""))
 
 
 def _provisions(name: str, record: dict[str, Any], page: Page) -> Any:
-    wanted = [Wanted(tuple((each["start"], each["end"], "要求" if kind == "指示" else kind) for kind in (each["kind"], *each.get("accept", ()))), each["start"], each["end"])
+    wanted = [Wanted(tuple((each["start"], each["end"], _kind(kind)) for kind in (each["kind"], *each.get("accept", ()))), each["start"], each["end"])
               for label in record.get("clauses", ()) for each in label.get("provisions", ())]
     ours = [Found((each.start, each.end, each.kind), each.start, each.end) for clause in page.annotation.clauses for each in _here(clause, page)]
     plain = [Found((*match.span(), "要求" if "应" in match[0] else "陈述")) for match in _SENTENCE.finditer(page.text)]
