@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.annotations import Span
-from ingest.components.bare import BEFORE, is_bare, may_be_bare, part, unitless
+from ingest.components.bare import BEFORE, context_of, is_bare, may_be_bare, part, unitless
 from ingest.components.callings import Callings
 from ingest.components.comparators import Bounds, Comparator, after, before, bounded, by_tail, excluded
 from ingest.components.designations import Designations
@@ -34,7 +34,7 @@ _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
 # 输出电压不超过：\n——DC+与PE之间的电压：2 500 V — the lead-in bounds every item below it.
 _ITEM = ("——", "--", "—", "•", "-")
 _LEADS = re.compile(r"[:：]\s*\Z")
-_BEFORE, _LONGEST_LIST = 24, 30
+_LONGEST_LIST = 30
 # 一度, 三米 and 一天 are words of prose; forty-five degrees are a value.
 _SINGLE = {"度", "米", "天", "伏", "吨"}
 _PART_OF_A_WORD = {"倍": "体频率数增速捻半压流性福他镜", "度": "假量过数电", "米": "粉饭线面粒酒其糠醋汤字波色勒", "天": "线然窗花平车井"}
@@ -149,9 +149,9 @@ class _Finder:
         if bare and value.shape == "single" and not may_be_bare(text, front, self.shares):
             return None
         comparator = before(text, front)
-        context = text[max(0, front - _BEFORE):front]
+        context = context_of(text, front)
         if (ratio and not is_ratio(text, value, _RATIO_NAME.search(context) is not None)) or (
-                bare and not is_bare(text, value, context, comparator, self.shares, floor)) or (
+                bare and not is_bare(text, value, comparator, self.shares, floor)) or (
                 self.designations.among(value, front, floor, comparator is not None or dashed)):
             return None
         meant = part(text, value, context, self.shares) if bare and comparator is None and not unitless(context) else None
@@ -160,8 +160,8 @@ class _Finder:
             front = value.start
         elif text[front - 1:front] == "$":
             front -= 1
-        unit = canonical(value.unit) if value.unit else None
-        name = self.callings.name(front - dashed, end, unit, ratio, comparator is not None, self.shared is not None)
+        unit = canonical(value.unit) if value.unit else "ratio" if ratio else None
+        name = self.callings.name((front - dashed, end), unit, comparator is not None, self.shared is not None)
         return None if name is None and bare else self._span((front, end), name, value.unit, bounds, meant)
 
     def _dashed(self, value: Value) -> bool:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+PERCENT = frozenset(["%", "wt%", "at%", "vol%", "mol%"])
+# Units in which compositions are given.
+PARTS = PERCENT | {"质量份", "体积份", "摩尔份", "ppm", "phr", "g", "kg", "mg", "mL", "L"}
+
 # 以重量百分比计, 各组分的质量份数为, 按重量份, 质量分数(%), 成分(wt%)
 # The first character decides what is counted; the search for it runs at the speed of C.
 _CONTEXT = re.compile(
@@ -12,7 +16,7 @@ _CONTEXT = re.compile(
     r"|(?:(?<=w)t|(?<=a)t|(?<=m)ol|(?<=v)ol)\.?[ ]?[%％])"
 )
 _FIRST = {"重": "wt%", "质": "wt%", "w": "wt%", "体": "vol%", "v": "vol%", "摩": "mol%", "物": "mol%", "m": "mol%", "原": "at%", "a": "at%"}
-_PARTS = {"wt%": "质量份", "vol%": "体积份", "mol%": "摩尔份"}
+_COUNTED = {"wt%": "质量份", "vol%": "体积份", "mol%": "摩尔份"}
 # What is measured as a share of itself: a rate is no share by mass.
 _RATES = re.compile(r"(?:率|度|效率|比例|应变|误差|偏差|提高|降低|减少|增加|精度|时间|产率|收率|强度|压下量|变形量|湿度|孔隙|SOC|湿|功率|电压|概率)\Z")
 _CONTENT = re.compile(r"(?:含量|质量分数|质量百分比|重量百分比|重量百分数|质量百分数|重量百分含量|质量百分含量|重量百分率|碳当量[A-Za-z]*|质量浓度|加入量|添加量)\Z")
@@ -57,7 +61,7 @@ class Shares:
     @staticmethod
     def _of(lead: re.Match[str]) -> str | None:
         kind = _FIRST[lead["first"]]
-        return _PARTS.get(kind) if lead["what"] in {"份数", "份"} else kind
+        return _COUNTED.get(kind) if lead["what"] in {"份数", "份"} else kind
 
     def percent(self, name: str | None, at: int) -> str:
         """What ``%`` means for a quantity: wt% for an element, a content, or a list introduced by 重量百分比; else plain %."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ingest.components.numerals import CHINESE, NUMBER, number, power
@@ -21,6 +22,8 @@ _TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9]*[ ]?[:∶：]))?"
 _TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?(?:[ ]?[:∶：][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
 _RATIO = re.compile(rf"{_TERMS}(?:[ ]?[{_TO_SIGNS}至][ ]?{_TERMS})?")
 _EXPLICIT = re.compile(r"[-‐‑−–^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_DASHES = frozenset("-‐‑–−")
+_MOST_SIDES = 6
 _LENGTHS = {"mm", "cm", "m", "µm", "nm", "in", "dm", "km"}
 _RATIO_AFTER = re.compile(r"的?(?:(?:重量|质量|体积|摩尔|物质的量|长度|流量|用量|进料)(?:浓度)?)?(?:比|配比|锥度|坡度|斜度|配方)")
 
@@ -38,40 +41,36 @@ class Value(NamedTuple):
 
 def value_at(text: str, match: re.Match[str], negative: bool = False) -> Value | None:
     """The value that begins with a number found, ``negative`` if a minus stands before it; None where it makes no sense."""
-    start, end = match.span()
-    first = number(match[0])
-    if first is None:
-        return None
-    if negative:
-        first = -first
-    next_sign = _next(text, end)
-    raised = power(text, end) if next_sign and next_sign in "×xX*✕·" else None
-    if raised:
-        unit, unit_end = _unit(text, raised[1])
-        if (unit is None or canonical(unit) in _LENGTHS) and not _EXPLICIT.search(text, end, raised[1]):
-            # 5×105mm is a size.
-            raised = None
-        else:
-            first, end = float(f"{first * raised[0]:.9g}"), raised[1]
+    start = match.start()
+    first, end = _number(text, match)
     if ratio := _ratio(text, start, end):
         return Value(start, ratio, "ratio", first, None, None)
     unit, unit_end = _unit(text, end)
-    at = unit_end if unit else end
-    next_sign = _next(text, at)
-    if not next_sign:
-        return Value(start, at, "single", first, None, unit)
-    if next_sign in "±\\+(（":
-        if tolerance := _TOLERANCE.match(text, at):
-            return _tolerant(text, start, first, unit, tolerance)
-    elif next_sign in "×xX*✕╳/":
-        return _composite(text, start, at, first, unit)
-    elif (next_sign in _TO_SIGNS or next_sign in "至到?") and (to := _RANGE.match(text, at)):
-        return _ranged(text, start, at, first, unit, to)
-    elif next_sign in "和与及" and (to := _BETWEEN.match(text, at)):
-        second, second_end = _unit(text, to.end())
-        if second and text.startswith("之间", second_end):
-            return _ranged(text, start, at, first, unit, to)
-    return Value(start, at, "single", first, None, unit)
+    here = Value(start, unit_end if unit else end, "single", -first if negative else first, None, unit)
+    sign = _next(text, here.end)
+    if not sign:
+        return here
+    if sign in "×xX*✕╳/":
+        return _composite(text, here)
+    if sign in "±\\+(（":
+        tolerance = _TOLERANCE.match(text, here.end)
+        return _tolerant(text, here, tolerance) if tolerance else here
+    to = _range(text, here, sign)
+    return _ranged(text, here, to) if to else here
+
+
+def _number(text: str, match: re.Match[str]) -> tuple[float, int]:
+    """The number with a power of ten behind it, if it has one, and where it ends."""
+    first, end = number(match[0]) or 0.0, match.end()
+    sign = _next(text, end)
+    raised = power(text, end) if sign and sign in "×xX*✕·" else None
+    if raised is None:
+        return first, end
+    unit, _ = _unit(text, raised[1])
+    if (unit is None or canonical(unit) in _LENGTHS) and not _EXPLICIT.search(text, end, raised[1]):
+        # 5×105mm is a size.
+        return first, end
+    return float(f"{first * raised[0]:.9g}"), raised[1]
 
 
 def _ratio(text: str, start: int, end: int) -> int | None:
@@ -95,69 +94,75 @@ def _unit(text: str, at: int) -> tuple[str | None, int]:
     return match["unit"], match.end()
 
 
-def _tolerant(text: str, start: int, first: float, unit: str | None, tolerance: re.Match[str]) -> Value:
-    width = number(tolerance["n"]) or 0.0
-    closed = tolerance.end()
-    width_unit, end = _unit(text, closed)
-    if width_unit == "%" and unit and canonical(unit) != "%":
-        width = first * width / 100
+def _tolerant(text: str, here: Value, tolerance: re.Match[str]) -> Value:
+    """230±3℃, 220V±10%, 5(±0.1)mm; ``second`` is half the width, in the value's unit."""
+    width, unit = number(tolerance["n"]) or 0.0, here.unit
+    width_unit, end = _unit(text, tolerance.end())
     if "(" in tolerance[0] or "（" in tolerance[0]:
         end += text[end:end + 1] in ")）"
         late, late_end = _unit(text, end)
         if late and not unit:
-            if width_unit == "%":
-                width = first * width / 100
-            width_unit, end = late, late_end
-    return Value(start, end, "tolerance", first, width, unit or width_unit)
+            unit, end = late, late_end
+    if width_unit == "%" and unit and canonical(unit) != "%":
+        width = here.first * width / 100
+    return here._replace(end=end, shape="tolerance", second=width, unit=unit or width_unit)
 
 
-def _composite(text: str, start: int, at: int, first: float, unit: str | None) -> Value | None:
+def _composite(text: str, here: Value) -> Value | None:
     """20mm×5mm×1mm, 1.2/50 µs."""
-    end, sides = at, 1
-    pattern = _SLASH if text[at:at + 1] == "/" else _TIMES
-    last = unit
-    while (side := pattern.match(text, end)) is not None and sides < 6:
+    end, sides, unit = here.end, 1, here.unit
+    pattern = _SLASH if text.startswith("/", end) else _TIMES
+    while sides < _MOST_SIDES and (side := pattern.match(text, end)) is not None:
         last, end = _unit(text, side.end())
+        unit = last or unit
         sides += 1
-    unit = last or unit
     if sides == 1 or (pattern is _SLASH and unit is None):
-        return Value(start, at, "single", first, None, unit)
-    if unit is None:
-        return None
-    return Value(start, end, "composite", first, None, unit)
+        return here
+    return here._replace(end=end, shape="composite", unit=unit) if unit else None
 
 
-def _ranged(text: str, start: int, at: int, first: float, unit: str | None, to: re.Match[str]) -> Value | None:
-    second = number(to["n"].lstrip("±"))
-    end = to.end()
-    if second is not None and (raised := power(text, end)):
+def _range(text: str, here: Value, sign: str) -> re.Match[str] | None:
+    """What leads to a second number: a dash or 至, or 和 if 之间 follows."""
+    if sign in _TO_SIGNS or sign in "至到?":
+        return _RANGE.match(text, here.end)
+    to = _BETWEEN.match(text, here.end) if sign in "和与及" else None
+    unit, end = _unit(text, to.end()) if to else (None, 0)
+    return to if unit and text.startswith("之间", end) else None
+
+
+def _ranged(text: str, here: Value, to: re.Match[str]) -> Value | None:
+    """A range from low to high, in the unit of its second number."""
+    second, end = number(to["n"].lstrip("±")) or 0.0, to.end()
+    if raised := power(text, end):
         second, end = float(f"{second * raised[0]:.9g}"), raised[1]
-    second_unit, unit_end = _unit(text, end)
-    sign = text[at:to.start("n")]
-    if second is None or (sign.strip() == "?" and not second_unit):
+    unit, unit_end = _unit(text, end)
+    sign = text[here.end:to.start("n")]
+    if (sign.strip() == "?" and not unit) or (here.first > second and not here.unit and not unit):
         return None
-    if unit is None and sign[:1] == " " and sign[-1:] in "-−–‑" and sign.strip() == sign[-1:]:
-        # 状态 4 -12 V: a blank before a minus and none behind it.
-        return Value(start, at, "single", first, None, None)
-    if unit and second_unit is None:
-        # 220V-2 is a designation; -20℃～60 lost its unit.
-        if text[at:to.start("n")].strip() in "-‐‑–":
-            return Value(start, at, "single", first, None, unit)
-        return Value(start, end, "range", *sorted((first, second)), unit) if second >= first else Value(start, at, "single", first, None, unit)
-    if unit and second_unit and canonical(unit) != canonical(second_unit):
-        here, there = base(canonical(unit)), base(canonical(second_unit))
-        if here is None or there is None or here.dimension != there.dimension:
-            return Value(start, at, "single", first, None, unit)
-        first = float(f"{first * here.factor / there.factor:.9g}")
-    if first > second and unit is None and second_unit is None:
-        return None
-    if first == 10 and unit is None and 0 < second < 10 and sign in "-−–‑":
+    if not _is_range(here, second, sign, unit):
+        return here
+    if here.first == 10 and not here.unit and 0 < second < 10 and sign in _DASHES:
         # 10-3Pa lost its superscript.
-        return Value(start, unit_end, "single", float(f"1e-{second:.0f}"), None, second_unit)
+        return here._replace(end=unit_end, first=float(f"1e-{second:.0f}"), unit=unit)
+    first = here.first
+    if here.unit and unit and canonical(here.unit) != canonical(unit):
+        low_base, high_base = base(canonical(here.unit)), base(canonical(unit))
+        if low_base is None or high_base is None or low_base.dimension != high_base.dimension:
+            return here
+        first = float(f"{first * low_base.factor / high_base.factor:.9g}")
     low, high = sorted((first, second))
-    return Value(start, unit_end if second_unit else end, "range", low, high, second_unit or unit)
+    return Value(here.start, unit_end if unit else end, "range", low, high, unit or here.unit)
 
 
+def _is_range(here: Value, second: float, sign: str, unit: str | None) -> bool:
+    """Whether what looks like a range is one: 状态 4 -12 V has a minus, 220V-2 is a designation, -20℃～60 lost its unit."""
+    dash = sign.strip() in _DASHES
+    if here.unit is None:
+        return not (dash and sign != sign.lstrip() and sign == sign.rstrip())
+    return unit is not None or (not dash and second >= here.first)
+
+
+@cache
 def chinese_value_pattern() -> re.Pattern[str]:
     """Values written out: 三十五毫米, 百分之五至百分之十, 两到三倍. Begins with a plain set of characters."""
     units = "|".join(word_units())

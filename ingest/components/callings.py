@@ -1,0 +1,103 @@
+"""What each value of a text is called: by its own words, by those of the value before it, or as one of a series."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.annotations import Span
+from ingest.components.names import name_after, name_before, series
+from ingest.components.quantities import measured
+from ingest.components.shares import ELEMENT, PARTS, PERCENT
+
+_ANGLES = {"°", "度"}
+# What an action can last or lead to: 保温3小时, 加热到980℃, 旋转90°.
+_ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "度", "r/min", "r", "mm", "cm", "m", "µm", "目", "倍", "个月", "ns", "µs"}
+_PARTIAL = {"%", "倍", "‰", "wt%"}
+_GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
+_ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
+_LINKED = re.compile(
+    r"(?:[ ]*+\*)?(?:[,，、;；。]|或者?|和|及|以及|与|并且|且|同时|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])++(?:单相|三相)?[ ]*+"
+)
+_LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:单相|三相)?[ ]*")
+
+
+class Callings:
+    """The names of values, one after the other; ``previous`` is the value before."""
+
+    __slots__ = ("_series", "_text", "previous")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._series: tuple[str, ...] = ()
+        self.previous: Span | None = None
+
+    @property
+    def floor(self) -> int:
+        """Where the value before ended: no name reaches back over it."""
+        return self.previous.end if self.previous else 0
+
+    def listed(self, start: int) -> bool:
+        """Whether only a comma or an 和 stands between the value before and this place."""
+        return self.previous is not None and _LISTED.fullmatch(self._text, self.previous.end, start) is not None
+
+    def name(self, place: tuple[int, int], unit: str | None, bounded: bool, shared: bool) -> str | None:
+        """What the value between two places is called; ``unit`` is None for a bare number and "ratio" for a ratio.
+
+        ``bounded``: a comparator stands before it; ``shared``: its comparator is that of the value before.
+        """
+        start, end = place
+        if self._goes_on(start, unit, shared):
+            assert self.previous and self.previous.data
+            if self._series and self.listed(start):
+                first, self._series = self._series[0], self._series[1:]
+                return first
+            inherited: str | None = self.previous.data["name"]
+            if inherited is None or unit not in PARTS or "或" in self._text[self.floor:start] or not name_after(self._text, end):
+                return inherited
+        told = self._text[max(0, start - 6):start]
+        self._series = series(self._text, start, self.floor) if "分别" in told or "依次" in told else ()
+        if self._series:
+            first, self._series = self._series[0], self._series[1:]
+            return first
+        return self._part(start, end, unit, bounded) if unit in PARTS else self._quantity(start, end, unit, bounded)
+
+    def _goes_on(self, start: int, unit: str | None, shared: bool) -> bool:
+        """Whether a value is another one of what the value before was called."""
+        if not self.previous or not self.previous.data or start <= self.floor or not _LINKED.fullmatch(self._text, self.floor, start):
+            return False
+        before = self.previous.data["canonical"]
+        return unit in {before, "ratio"} or (unit == "%" and before in PERCENT) or shared
+
+    def _quantity(self, start: int, end: int, unit: str | None, bounded: bool) -> str | None:
+        """The quantity before a value; what stands behind it where that is one and this is none: 施加700V的直流电压, 成45°角."""
+        text = self._text
+        name = name_before(text, start, self.floor, unit in _ACTED, unit in _PARTIAL)
+        if name in _GENERIC:
+            name = name_after(text, end) or (name if measured(name) else None)
+        if measured(name):
+            return name
+        if unit in _ANGLES:
+            if name is None or name_before(text, start, self.floor, False) is not None:
+                name = name_after(text, end)
+        elif name and measured(behind := name_after(text, end)):
+            return behind
+        return name or self._behind(end, unit, bounded)
+
+    def _part(self, start: int, end: int, unit: str | None, bounded: bool) -> str | None:
+        """The part of a composition; some print it behind its share: 0.5%～0.9%C, 3～5%的锌锭."""
+        text = self._text
+        name = name_before(text, start, self.floor, None, unit in _PARTIAL)
+        if name in _GENERIC:
+            name = name_after(text, end) or (name if measured(name) else None)
+        if name and (element := _ELEMENT_LAST.search(name)) and text[start - 1] == name[-1]:
+            return element[1]
+        if name and (measured(name) or text[start - 1] in "为是:：="):
+            return name
+        if text.startswith("的", end) or not name or text[end:end + 1].isascii():
+            name = name_after(text, end) or name
+        return name or self._behind(end, unit, bounded)
+
+    def _behind(self, end: int, unit: str | None, bounded: bool) -> str | None:
+        if (bounded and unit is None) or (self._text[end - 1] in "内上下右" and not self._text.startswith("的", end)):
+            return None
+        return name_after(self._text, end)

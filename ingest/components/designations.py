@@ -1,0 +1,100 @@
+"""Numbers with a unit that are no parameters: signs, designations, indicators of a policy, titles of works."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.components.names import name_before
+from ingest.components.quantities import measured
+from ingest.components.reading import Reading
+from ingest.components.shares import PARTS, PERCENT
+from ingest.components.units import canonical
+from ingest.components.values import Value
+
+_MINUS = "-−‑–"
+_LONGEST_TITLE, _LONGEST_SENTENCE = 80, 150
+_LETTERS = re.compile(r"[A-Za-z]+\Z")
+_SAID = re.compile(r"[，。；：:]|规定|要求|符合|按")
+# 5A, 3d and 2F may be reference signs as well as values; 5A only counts where a quantity or a link stands before it.
+_MAYBE_SIGN = frozenset(["A", "F", "d", "K", "L", "N", "T", "U", "S"])
+_LINKS = "为是达到在于约至:："
+_INDICATED = {"%", "倍", "个月", "d"}
+# Shares of policy and business are indicators, which ``policy`` reads.
+_INDICATOR = re.compile(
+    r"全市|全省|全区|全县|全国|我市|我省|我区|年均|同比|增速|增长率|产值|营业收入|主营业务|生产总值|GDP|授权量|申请量|拥有量|市场占有|补助|补贴|奖励|资助|资金|财政|贷款|保费|贴息|税收|人才|规上|规模以上|到20[0-9]{2}年|20[0-9]{2}年底|企业数|覆盖率|参保|就业|居民|人口|城镇|碳排放强度|研发经费|投入强度|营收|审查周期|审批|办结|科研项目|科技计划|创新主体|知识产权|标准化|研究成果|万元|亿元"
+)
+
+
+class Designations:
+    """What of a reading's numbers is no parameter. What must be known of the whole text is found once."""
+
+    __slots__ = ("_cited", "_indicators", "_text")
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._indicators: bool | None = None
+        # Where a line opens with a standard's number: line → where the number ends.
+        self._cited = {}
+        for span in reading.spans:
+            line = reading.text.rfind("\n", 0, span.start) + 1
+            if span.label == "STANDARD" and not reading.text[line:span.start].strip("-—•[]0123456789. "):
+                self._cited[line] = span.end
+
+    def among(self, value: Value, front: int, floor: int, bounded: bool) -> bool:
+        """Whether a value that begins at ``front`` (with its sign) is none; ``bounded``: a comparator or a dash stands before it."""
+        return (
+            (not bounded and (self._designates(value, front) or self._signs(value, front, floor)))
+            or (value.unit in {"′", "″"} and self._text[front - 1:front] != "°" and not measured(name_before(self._text, front, floor)))
+            or (canonical(value.unit or "") in _INDICATED and self.indicates(value.start))
+            or self._in_title(value.start)
+        )
+
+    def _designates(self, value: Value, front: int) -> bool:
+        """Whether what stands right before a number makes one sign of the two: Q345, 图3, R-2."""
+        last, earlier = self._text[front - 1:front], self._text[front - 2:front - 1]
+        latin = earlier.isascii() and earlier.isalnum()
+        if not last or (last.isdigit() and latin and earlier.isalpha() and canonical(value.unit or "") in PERCENT):
+            return False
+        if last.isascii() and last.isalpha():
+            return not self._attached(value, front)
+        return last in "0123456789.图表#^_×*@" or (last in _MINUS and latin)
+
+    def _attached(self, value: Value, front: int) -> bool:
+        """Letters right before a number are an element of a composition (Ca0.001%), a kind of current or a symbol, else a designation."""
+        letters = _LETTERS.search(self._text[max(0, front - 4):front])
+        if letters is None or value.unit is None:
+            return False
+        if canonical(value.unit) in PARTS:
+            return len(letters[0]) <= 2 or value.shape == "range"
+        return letters[0] in {"AC", "DC", "pH", "PH"} or (value.shape == "range" and len(letters[0]) == 1 and letters[0].islower())
+
+    def _signs(self, value: Value, front: int, floor: int) -> bool:
+        """Whether a whole number and one letter are rather a reference sign than a value."""
+        written = self._text[value.start:value.end]
+        if value.unit not in _MAYBE_SIGN or value.shape != "single" or not written[1:].isalnum():
+            return False
+        name = name_before(self._text, front, floor)
+        return not measured(name) and (value.unit != "A" or not name or self._text[front - 1] not in _LINKS)
+
+    def indicates(self, at: int) -> bool:
+        """Whether the sentence speaks of policy or business, whose shares are indicators."""
+        text = self._text
+        if self._indicators is None:
+            self._indicators = _INDICATOR.search(text) is not None
+        if not self._indicators:
+            return False
+        first, last = max(0, at - _LONGEST_SENTENCE), at + _LONGEST_SENTENCE
+        opened = max(first, *(text.rfind(sign, first, at) + 1 for sign in "。；\n"))
+        closed = min((place for sign in "。；\n" if (place := text.find(sign, at, last)) >= 0), default=last)
+        return _INDICATOR.search(text, opened, closed) is not None
+
+    def _in_title(self, at: int) -> bool:
+        text = self._text
+        opened = text.rfind("《", max(0, at - _LONGEST_TITLE), at)
+        if opened >= 0 and text.find("》", opened, at) < 0:
+            return True
+        if not self._cited:
+            return False
+        # GB/T 0000 10 kV … 导则: a list of references names its standards' titles without marks.
+        cited = self._cited.get(text.rfind("\n", max(0, at - _LONGEST_SENTENCE), at) + 1)
+        return cited is not None and cited <= at and _SAID.search(text, cited, at) is None
