@@ -1,6 +1,6 @@
 """Score the product's own pipeline on labelled sets, against a named baseline each, with 95 % bootstrap intervals.
 
-    python -m bench.quality [--eval FOLDER] [--data FOLDER] [--out FILE] [--only SET …] [--errors]
+    python -m bench.quality [--eval FOLDER] [--data FOLDER] [--out FILE] [--only SET …] [--errors] [--readme]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.quality import chains, claims, clauses, company_names, entities, indicators, parameters, public_entities, segmentation, terms
 from bench.quality.labels import Labels
 from bench.quality.measures import Scored, Value, values
-from bench.quality.report import errors, table, write
+from bench.quality.report import errors, put_into, table, write
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
@@ -28,6 +28,7 @@ def main() -> None:
     asked.add_argument("--out", type=Path, default=HERE.parent / "results" / "quality.json")
     asked.add_argument("--only", nargs="+", default=[], metavar="TASK", help=", ".join(task.__name__.rpartition(".")[2] for task in TASKS))
     asked.add_argument("--errors", action="store_true", help="list every error in its context")
+    asked.add_argument("--readme", action="store_true", help="put the table into both READMEs")
     given = asked.parse_args()
     labels = Labels(given.eval, given.data)
     tasks = [task for task in TASKS if not given.only or task.__name__.rpartition(".")[2] in given.only]
@@ -48,6 +49,9 @@ def main() -> None:
     if not given.only:
         write(results, given.out)
         print(f"\n{given.out}", file=sys.stderr)
+    if given.readme and not given.only and not failed:
+        for name in ("README.md", "README.zh.md"):
+            put_into(HERE.parents[1] / name, results)
     if failed:
         sys.exit(f"{failed} of {len(tasks)} tasks failed, see above")
 

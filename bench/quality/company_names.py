@@ -22,6 +22,7 @@ from bench.quality.measures import Case, Error, Scored, Tally
 from graph.identifiers.names import enterprise_key
 from graph.naming.comparison import LIKELY, Verdict, compare
 
+_BASELINE = "difflib ratio"
 _FOLDER = "cn-company-aliases"
 _NEAREST = 3
 _WIDEST = 60  # a pair of characters in more names than this finds no neighbours
@@ -44,12 +45,13 @@ def sets(labels: Labels) -> Iterator[Scored]:
     for name, zh, pairs in (("company_names", "企业名称（中文）", _chinese(labels)), ("company_applicants", "企业与专利申请人", _judged(labels))):
         if pairs:
             threshold = _best(pairs)
-            yield _scored(name, zh, pairs, lambda verdict: verdict.outcome == "same" or verdict.score >= LIKELY, threshold)
-            yield _scored(f"{name}_merged", f"{zh}，自动合并", pairs, lambda verdict: verdict.outcome == "same", threshold)
+            likely = Scored(name, zh, _BASELINE, margin=0.1)
+            yield _scored(likely, pairs, lambda verdict: verdict.outcome == "same" or verdict.score >= LIKELY, threshold)
+            merged = Scored(f"{name}_merged", f"{zh}，自动合并", _BASELINE, target=0.97, judged="precision")
+            yield _scored(merged, pairs, lambda verdict: verdict.outcome == "same", threshold)
 
 
-def _scored(name: str, zh: str, pairs: Sequence[Pair], taken: Callable[[Verdict], bool], threshold: float) -> Scored:
-    scored = Scored(name, zh, "difflib ratio")
+def _scored(scored: Scored, pairs: Sequence[Pair], taken: Callable[[Verdict], bool], threshold: float) -> Scored:
     by_company: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_company[pair.company].append(pair)

@@ -65,7 +65,8 @@ class Case:
 class Scored:
     """One labelled set. ``share``: only right/wanted means something (accuracy), else precision, recall and F1 are given.
 
-    ``target``: what the value should reach, None where nothing was set.
+    ``target``: what the figure ``judged`` (f1, or share, where it is not named) should reach; ``margin``: by how much it should
+    exceed the baseline. Both None where nothing was set.
     """
 
     name: str
@@ -74,6 +75,8 @@ class Scored:
     cases: list[Case] = field(default_factory=list)
     share: bool = False
     target: float | None = None
+    margin: float | None = None
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)

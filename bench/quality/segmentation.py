@@ -33,7 +33,7 @@ def sets(labels: Labels) -> Iterator[Scored]:
     tokenizer = build().make_doc
     for name, zh, corpus in corpora:
         sentences = _some(list(corpus))
-        scored = Scored(name, f"分词 {zh}", "jieba.cut")
+        scored = Scored(name, f"分词 {zh}", "jieba.cut", margin=0.0)
         for place, gold in enumerate(sentences):
             text = "".join(gold)
             wanted, ours, theirs = _places(gold), _places(token.text for token in tokenizer(text)), _places(jieba.cut(text))
