@@ -23,6 +23,8 @@ Outcome = Literal["same", "different", "unsure"]
 LIKELY = 0.5
 """From this score on two names are a case for a person."""
 
+_TELLING = 4
+"""A name of fewer characters without a legal form (中兴, 日照港) may be short for several firms."""
 _IN_PRINT = 0.95
 """A Latin name that says just what a Chinese one says; less than two Chinese ones, for several names may sound alike."""
 _ALONE = 0.65
@@ -110,7 +112,7 @@ def _same_core(one: Parts, other: Parts, where: int, place: str) -> Verdict:
         verdict = Verdict("unsure", 0.7, (*told, "其中一个名称省略了组织形式，是否集团不明"))
     elif one.form == other.form:
         verdict = Verdict("same", 0.97, (*told, "仅组织形式或行政区划的写法不同"))
-    elif unformed and one.brand:
+    elif unformed and one.brand and min(len(one.key), len(other.key)) >= _TELLING:
         verdict = Verdict("same", 0.93, (*told, "其中一个名称省略了组织形式"))
     return verdict
 
@@ -194,7 +196,8 @@ def _foreign(one: Parts, other: Parts) -> Verdict:
 
 def _one_in_print(one: Parts, other: Parts, first: float, second: float, where: int) -> bool:
     """Whether nothing that both names tell is told otherwise by the other, and neither leaves anything out but a legal form."""
-    if first < 1 or second < 1 or one.group != other.group or one.unit != other.unit or one.numbers != other.numbers or not other.form:
+    told = (one.group, one.unit, one.numbers), (other.group, other.unit, other.numbers)
+    if first < 1 or second < 1 or told[0] != told[1] or not (one.form and other.form):
         return False
     if not one.brand or not other.brand or where < 0 or (where == 0 and (_known(one.places) or _known(other.places))):
         return False
