@@ -241,9 +241,13 @@ def _opening(run: _Run, tokens: Tokens) -> int | None:
     company = run.ending.endswith(_COMPANIES)
     openers = lexicon.openers
     at = 0
-    for word, _ in tokens:
-        if word in places() or word in counties() or word in areas() or (word in lexicon.levels and not company) or word.startswith(openers):
+    before = "v"
+    for word, tag in tokens:
+        # 强化|市知识产权领导小组 is one of the city, 过滤|区纵向贯穿有中心 of none.
+        level = word in lexicon.levels and not company and before in _VERBS
+        if word in places() or word in counties() or word in areas() or level or word.startswith(openers):
             return at
+        before = tag
         if len(word) > _LONGEST_COINED and (word[:2] in places() or word[:3] in places()):
             return at  # 苏州工业园区 is one word
         at += len(word)
