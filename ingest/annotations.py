@@ -33,11 +33,11 @@ class Span(NamedTuple):
 
 
 class TechnicalTerm(NamedTuple):
-    """One of the terms that tell what a text is about. ``score`` 0 … 1, ``count`` mentions, the first of them at ``start``, ``end``."""
+    """One of the terms that tell what a text is about. ``score`` 0 … 1, ``mentions`` in the text, the first of them at ``start``, ``end``."""
 
     text: str
     score: float
-    count: int
+    mentions: int
     start: int
     end: int
 

@@ -23,9 +23,9 @@ def term_key(text: str) -> str:
 def terms_of_text(context: Context, node: tuple[str, str], terms: Iterable[TechnicalTerm], title: int) -> Iterator[Linked]:
     """The terms that annotation found in a text whose first ``title`` characters are its title."""
     for term in terms:
-        reasons = (*(("题名所用",) if term.start < title else ()), f"出现 {term.count} 次")
+        reasons = (*(("题名所用",) if term.start < title else ()), f"出现 {term.mentions} 次")
         yield context.edge("HAS_TERM", node, ("Term", term_key(term.text)), "text", score=term.score, reasons=reasons,
-                           count=term.count, start=term.start, end=term.end)
+                           count=term.mentions, start=term.start, end=term.end)
 
 
 def terms_of_clause(context: Context, node: tuple[str, str], clause: Clause, defined: Sequence[str]) -> Iterator[Linked]:
