@@ -17,6 +17,8 @@ _WIDE |= {0xFF41 + i: 0x61 + i for i in range(26)}
 _WIDE |= {ord("％"): ord("%"), ord("／"): ord("/"), ord("－"): ord("-"), ord("．"): ord("."), ord("＋"): ord("+"), ord("＝"): ord("=")}
 _WIDE |= {ord("＜"): ord("<"), ord("＞"): ord(">"), ord("\u3000"): ord(" "), ord("\u00a0"): ord(" ")}
 _HAS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％／－．＋＝＜＞\u3000\u00a0]")
+# Halves of characters stand for bytes that no decoder could read; neither the segmenter nor a dictionary search takes them.
+_HALVES = re.compile("[\ud800-\udfff]")
 # Frequent characters of the traditional script that simplified texts do not use.
 _TRADITIONAL = re.compile("[國會產業應標準發實關為與於對機設動權級經濟東廣車電員長門開號條後時個們這來說過進還運連達區專務營質貿資貫縣處術規視覺議讓認證識試該請調論護報]")
 
@@ -42,6 +44,8 @@ class Reading:
     __slots__ = ("_cuts", "_lost", "_taken", "genre", "given", "spans", "text")
 
     def __init__(self, text: str, genre: str = "line") -> None:
+        if _HALVES.search(text):
+            text = _HALVES.sub("\ufffd", text)
         self.given = text
         self.genre = genre
         self.spans: list[Span] = []

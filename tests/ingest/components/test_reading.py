@@ -30,6 +30,11 @@ def test_what_is_found_first_keeps_its_characters() -> None:
     assert [span.label for span in reading.found()] == ["STANDARD"]
 
 
+def test_halves_of_characters_are_survived_and_offsets_stay() -> None:
+    reading = Reading("國家\udcff標準")
+    assert (reading.text, reading.origin(3, 5)) == ("国家\ufffd标准", (3, 5))
+
+
 @given(st.text(alphabet="标准规定a1 \n\r\t，。—(（％Ａ\f", max_size=300))
 def test_every_character_of_a_reading_leads_to_its_own(text: str) -> None:
     reading = Reading(text)
