@@ -18,28 +18,31 @@ from ingest.components.figures import any_of, words
 _ITEM: Final = r"[^\s，。；：:;,、“”《》（）()\[\]【】]{2,20}"
 _HEAD: Final = re.compile(r"(?P<etc>等)?(?P<count>[0-9一二三四五六七八九十]{1,4}[大个条类批])?(?P<qualifier>(?:重点|优势|主导|标志性|战略性|特色|先进制造业|新兴|支柱|关键|核心|千亿级|百亿级|万亿级)*)(?P<full>全)?(?P<head>产业链|产业集群|集群)(?!式|化|发展效应|效应)")
 _LEADER_LIST: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:[0-9]{1,6}[家户])?(?:龙头|骨干|头部)?[“\"]?链主[”\"]?(?:型)?(?:龙头|领军)?企业")
+_LEADER_SERVING: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:龙头|骨干|头部)?(?:企业|公司)?(?:担任|作为)[“\"]?链主")
 _LEADER_AS: Final = re.compile(r"以(?P<name>[^\s，。；：:、“”（）()]{2,20})为[“\"]?链主")
 _LEADER_AFTER: Final = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?企业(?:[：:]|包括|[（(])(?P<items>[^。；;\n：:）)]{2,200})")
 _LEADER_NAMED: Final = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?企业(?P<name>[^\s，。；：:、“”（）()]{2,16}?)(?:牵头|联合|为引领|为龙头|为核心)")
 _TURNS_ONCE: Final = frozenset({
-    "由", "以", "对", "在", "为", "把", "将", "我市", "我省", "全市", "全省", "我区", "全区", "结合", "包括", "构建", "发挥", "做优", "等", "的", "向", "是", "从", "形成", "建设", "集聚", "按照", "用", "按", "引进", "建立",
-    "实施", "开展", "争创", "创建", "谋划", "引导", "鼓励", "完善", "健全", "延伸", "贯通", "打通", "做好", "推行", "加速", "积极", "打响", "建成", "加大", "深化", "强化", "服务", "支撑", "助力", "着力", "重点", "加强", "确定", "选定", "梳理", "绘制", "编制", "研究", "制定", "聚力", "力争",
+    "担任", "分别", "推行", "由", "以", "对", "在", "为", "把", "将", "我市", "我省", "全市", "全省", "我区", "全区", "结合", "包括", "构建", "发挥", "做优", "等", "的", "向", "是", "从", "形成", "建设", "集聚", "按照", "用", "按", "引进", "建立",
+    "实施", "开展", "争创", "创建", "谋划", "引导", "鼓励", "完善", "健全", "延伸", "贯通", "打通", "做好", "加速", "积极", "打响", "建成", "加大", "深化", "强化", "服务", "支撑", "助力", "着力", "重点", "加强", "确定", "选定", "梳理", "绘制", "编制", "研究", "制定", "聚力", "力争",
 })
 # What makes no chain of its own.
 _GENERIC: Final = re.compile(
     r"产业链|不同|类型|企业|我市|我省|全市|优势|短板|创新|融合|专利|标准|健全|建立|部署|上下游|各类|相关|特色$|重点$|^先进$|集群|园区|建链|延链|补链|强链|产业区|研究|若干|推动|围绕|构建|典型|分析|加大|指导|完善|助力|提升|促进|战略性|开展|省内|各市"
     r"|深化|强化|现代化$|一批|^(?:绘制|编制|梳理|制定|形成|延伸|贯通|打通|融入|了解|掌握|覆盖|拉长|补齐|国家级|省级|市级|世界级|先进制造业|战略性新兴|新兴|主导|标志性|现代|传统|关键|核心|本地|区域|国内|全球|国际|完整|整条|全|该|每条|各|两条|多条|条|细分|产业|制造业|所在|整个|亿级|千亿级?|百亿级?|万亿级?|实施|依托|中小企业|先进制造|乡村|农村|集中|集聚|高质量|高水平)$"
-    r"|知识产权|招商|工作|方案|办法|链长|链主|机制|数字化转型|质量|安全|协同|供应链|创新链|资金链|人才链|价值链|上中下游|环节|行动|工程$|计划$|能力|各地|万元|亿元|年度|培育库"
+    r"|知识产权|招商|工作|方案|办法|链长|链主|机制|数字化转型|质量提升|质量安全|安全高效|安全稳定|协同|供应链|创新链|资金链|人才链|价值链|上中下游|环节|行动|工程$|计划$|能力|各地|万元|亿元|年度|培育库|代表|关于|提出|(?:打造|发展|做强|壮大|培育|建设|聚焦|围绕)$"
 )
 _LONGEST: Final = 16
-_GRADE: Final = re.compile(r"^(?:[0-9一二三四五六七八九十百千两]{0,8}[万]{0,2}亿(?:元)?级|国家级|省级|世界级|国家|全省|全市|我市|我省)(?=..)")
+_GRADE: Final = re.compile(r"^(?:[0-9一二三四五六七八九十百千两]{0,8}[万]{0,2}亿(?:元)?级|国家级|省级|世界级|国家|全省|全市|我市|我省)(?=.)")
+_LIST_END: Final = re.compile(r"(?:等(?:龙头|骨干|头部|领军|重点)?(?:企业|公司)?)?(?:作?为)?$")
 _TO_LEADER: Final = re.compile(r"^(?:由|以|支持|发挥|推动|引导|鼓励|依托|培育|充分发挥|围绕|包括|有|如|和|对)(?=..)")
-_NO_LEADER: Final = re.compile(r"链长|级$|^(?:牵头|联合|带动|引领|主导|由|以)|领航|培育|企业$|龙头|骨干|产业|一批|作用|集群|单位|部门|领军|头部|优势|核心|重点|各|支持|开展|遴选|若干|行业|[0-9]|生态|引育|关键|链上|等$")
+_NO_LEADER: Final = re.compile(r"链长|级$|^(?:牵头|联合|带动|引领|主导|由|以)|领航|培育|企业$|龙头|骨干|产业|一批|作用|集群|单位|部门|领军|头部|优势|核心|重点|各|支持|开展|遴选|若干|行业|[0-9]|生态|引育|关键|链上|等$|担任")
 _FIELD_QUALIFIER: Final = r"(?:重点|优势|特色|主导|战略性|新兴|支柱|未来|先进制造业|先进|关键|核心|前沿|细分|传统|标志性|现代|产业|制造业|技术|和|与|[0-9一二三四五六七八九十]{1,4}[大个类条])*"
-_ETC: Final = re.compile(rf"等(?:{_FIELD_QUALIFIER}(?:领域|产业|行业)?|企业|公司)$")
+_ETC: Final = re.compile(rf"等(?:{_FIELD_QUALIFIER}(?:领域|产业|行业)?|企业|公司)$|等$|[一二两三四五六七八九十0-9]{{1,3}}大(?:重点|优势|主导)?(?:产业|领域)?$")
 _FIELD_END: Final = rf"(?:{_FIELD_QUALIFIER}(?:领域|产业|行业|赛道)(?!链|集群|园|带|区|基地|基础|联盟|协会|大脑|转型|工人))"
 _FIELDS_AS: Final = re.compile(rf"以(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?)(?:等{_FIELD_QUALIFIER}(?:领域|产业|行业)?)?为(?:重点|主(?![要持动])|主导|核心|支柱|特色|引领|突破口|主攻|主体|先导|基础)")
 _FIELDS_TURN: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?)等{_FIELD_END}")
+_FIELDS_BARE: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?){_FIELD_END}(?![、等])")
 _FIELDS_TOLD: Final = re.compile(rf"(?:重点|主导|优势|特色|支柱|新兴|未来)(?:产业|领域|行业)(?:包括|主要有|为|是|：|:)(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}})")
 _ACTION: Final = re.compile(r"(?<![增加])(?:建|延|补|强|固|稳|畅|护|升|控|拓|优|融|锻)链(?![条主接长路式上环])")
 _STRONG_TURNS: Final = frozenset({"聚焦", "围绕", "瞄准", "面向", "立足", "紧盯", "紧扣", "主攻", "做大做强", "做优做强", "做强", "做大", "壮大", "深耕", "锚定", "重点", "发展", "布局", "培育", "突出", "抢占", "针对", "打造", "加快", "重点围绕", "重点聚焦", "选择", "涵盖", "覆盖"})
@@ -59,13 +62,13 @@ def leaders_in(text: str) -> list[dict[str, Any]]:
     """The enterprises that a text calls chain leaders (链主); ``chain`` is the chain that the passage's heading names, if any."""
     found: dict[int, dict[str, Any]] = {}
     passages = [line.span() for line in re.finditer(r"[^\n]*链主[^\n]*", text)] if "链主" in text else []
-    for pattern in (_LEADER_LIST, _LEADER_AS, _LEADER_AFTER, _LEADER_NAMED):
+    for pattern in (_LEADER_LIST, _LEADER_SERVING, _LEADER_AS, _LEADER_AFTER, _LEADER_NAMED):
         for match in (found for passage in passages for found in pattern.finditer(text, *passage)):
             group = "items" if "items" in pattern.groupindex else "name"
-            for at, printed in _items(text, *match.span(group), turn=pattern is _LEADER_LIST):
+            for at, printed in _items(text, *match.span(group), turn=pattern in (_LEADER_LIST, _LEADER_SERVING)):
                 opener = _TO_LEADER.match(printed)
                 start, name = (at + opener.end(), printed[opener.end():]) if opener else (at, printed)
-                if 2 <= len(name) <= 24 and not _NO_LEADER.search(name):
+                if 2 <= len(name) <= 24 and not _NO_LEADER.search(name) and name not in _TURNS_ONCE:
                     found.setdefault(start, {"name": name, "quote": match[0], "start": start, "end": start + len(name), "chain": _chain_of_passage(text, start)})
     return [found[start] for start in sorted(found)]
 
@@ -73,13 +76,15 @@ def leaders_in(text: str) -> list[dict[str, Any]]:
 def fields_in(text: str) -> list[dict[str, Any]]:
     """The fields of industry on which a document puts weight: 聚焦钢铁、生物医药等重点产业, 以新材料、数字经济等领域为重点."""
     found: dict[int, dict[str, Any]] = {}
-    for pattern, needs_turn in ((_FIELDS_AS, False), (_FIELDS_TURN, True), (_FIELDS_TOLD, False)):
+    for pattern, needs_turn in ((_FIELDS_AS, False), (_FIELDS_TURN, True), (_FIELDS_BARE, True), (_FIELDS_TOLD, False)):
         for match in pattern.finditer(text):
             items, turn = _turned(text, *match.span("items"))
             items = [(start, _ETC.sub("", name)) for start, name in items]
             if needs_turn and turn not in _STRONG_TURNS and _share_of_industries(items) < 1:
                 continue
-            if len(items) < 2 or _share_of_industries(items) < 0.5:
+            if pattern is _FIELDS_BARE and ("等" in match["items"] or any(len(name) > 8 or re.search("产业|和", name) for _, name in items)):
+                continue
+            if len(items) < 2 or "集群" in items[-1][1] or _share_of_industries(items) < 0.5:
                 continue
             for start, name in items:
                 if 2 <= len(name) <= 20:
@@ -103,8 +108,10 @@ def _share_of_industries(items: list[tuple[int, str]]) -> float:
 
 def _headed(text: str) -> Iterator[dict[str, Any]]:
     seen: set[int] = set()
+    last = 0
     for head in _HEAD.finditer(text):
-        line = max(text.rfind("\n", 0, head.start()) + 1, head.start() - 400)
+        line = max(text.rfind("\n", 0, head.start()) + 1, head.start() - 400, last + (text[last:last + 1] in "和及与、"))
+        last = head.end()
         before = re.search(rf"{_ITEM}(?:、{_ITEM}){{0,40}}$", text[line:head.start()])
         if before is None:
             continue
@@ -115,17 +122,18 @@ def _headed(text: str) -> Iterator[dict[str, Any]]:
         called = "产业链" if head["head"] == "产业链" else "产业集群"
         grades = [_GRADE.match(name) for _, name in items]
         items = [(at + grade.end(), name[grade.end():]) if grade else (at, name) for (at, name), grade in zip(items, grades, strict=True)]
-        named = [(at, name) for at, name in items if 2 <= len(name) <= _LONGEST and not _GENERIC.search(name)]
+        named = [(at, name) for at, name in items if (2 <= len(name) <= _LONGEST or name in words("industries")) and not _GENERIC.search(name)]
         # What no item says to be an industry is some other thing with 产业链 after it.
         if _share_of_industries(named) < 0.5:
             continue
         for at, name in named:
             if at in seen:
                 continue
-            if not several and not turn and not head["etc"] and len(name) > 10:
+            if not several and not turn and not head["etc"] and len(name) > 14:
                 continue
             seen.add(at)
-            yield {"name": name + special + called, "surface": name, "head": head["head"], "quote": text[at:head.end()] if several else name + text[head.start():head.end()],
+            # 汽车产业 and 产业集群 share their middle.
+            yield {"name": (name.removesuffix("产业") if called != "产业链" and len(name) > 3 else name) + special + called, "surface": name, "head": head["head"], "quote": text[at:head.end()] if several else name + text[head.start():head.end()],
                    "start": at, "end": at + len(name)}
 
 
@@ -152,7 +160,7 @@ def _turned(text: str, start: int, end: int) -> tuple[list[tuple[int, str]], str
         if joined:
             items += [(shifted, joined["one"]), (shifted + joined.start("two"), joined["two"])]
         else:
-            items.append((shifted, re.sub(r"等?(?:作?为)?$", "", part)))
+            items.append((shifted, _LIST_END.sub("", part)))
         shifted += len(part) + 1
     return [(place, name) for place, name in items if name], longer
 
@@ -163,7 +171,7 @@ def _items(text: str, start: int, end: int, *, turn: bool) -> Iterator[tuple[int
         return
     at = start
     for part in re.split(r"([、，,])", text[start:end]):
-        name = re.sub(r"等(?:企业|公司)?$", "", part)
+        name = _LIST_END.sub("", part)
         if part not in "、，,":
             yield at, name
         at += len(part)
