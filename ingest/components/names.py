@@ -181,6 +181,10 @@ def name_after(text: str, value_end: int) -> str | None:
         follows = words[place + 1][1] if place + 1 < len(words) else ""
         if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v")):
             break
+        if len(word) == 1 and taken and measured(taken[-1] + word):
+            # 直流电|压
+            taken.append(word)
+            break
         if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):
             break
         taken.append(word)

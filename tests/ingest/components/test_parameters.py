@@ -1,3 +1,4 @@
+from time import process_time
 from typing import Any
 
 import pytest
@@ -7,7 +8,11 @@ from hypothesis import strategies as st
 from ingest.components.numerals import number
 from ingest.components.parameters import parameters_in
 from ingest.components.reading import Reading
-from ingest.components.units import canonical
+from ingest.components.standards import standard_numbers_in
+from ingest.components.units import base, canonical
+
+# Seconds; a reading whose time grew with the square of its text would take a hundred times as long.
+_PATIENCE = 15
 
 
 def one(text: str) -> tuple[str, dict[str, Any]]:
@@ -34,6 +39,24 @@ def one(text: str) -> tuple[str, dict[str, Any]]:
         ("厚度为0 .5nm‑2 .5nm", "0 .5nm‑2 .5nm", "厚度", (0.5, True, 2.5, True), ("range", "nm")),
         ("电压应小于或等于 60 V DC", "小于或等于 60 V DC", "电压", (None, None, 60, True), ("upper_bound", "V")),
         ("室外温度：$-25$ ℃ ~ $+40$ ℃", "$-25$ ℃ ~ $+40$ ℃", "室外温度", (-25, True, 40, True), ("range", "°C")),
+        ("压力为-0.08～-0.1MPa", "-0.08～-0.1MPa", "压力", (-0.1, True, -0.08, True), ("range", "MPa")),
+        ("电压为220V±10%", "220V±10%", "电压", (198, True, 242, True), ("nominal_tolerance", "V")),
+        ("公差为±0.05mm", "±0.05mm", "公差", (-0.05, True, 0.05, True), ("nominal_tolerance", "mm")),
+        ("粒径为100nm～1μm", "100nm～1μm", "粒径", (0.1, True, 1, True), ("range", "µm")),
+        ("导热系数为0.035W/m·K", "0.035W/m·K", "导热系数", (0.035, True, 0.035, True), ("exact", "W/(m·K)")),
+        ("误码率不大于1×10-6", "不大于1×10-6", "误码率", (None, None, 1e-6, True), ("upper_bound", "1")),
+        ("将pH值调节至6.5～7.5", "6.5～7.5", "pH值", (6.5, True, 7.5, True), ("range", "1")),
+        ("循环寿命大于500次", "大于500次", "循环寿命", (500, False, None, None), ("lower_bound", "次")),
+        ("碳与硅的摩尔比为1.02～1.05:1", "1.02～1.05:1", "摩尔比", (None, None, None, None), ("ratio", "ratio")),
+        ("合格率达到百分之九十五以上", "百分之九十五以上", "合格率", (95, True, None, None), ("lower_bound", "%")),
+        ("成分为CaF239%～41%", "39%～41%", "CaF2", (39, True, 41, True), ("range", "%")),
+        ("10V≤U＜20V时报警", "10V≤U＜20V", "U", (10, True, 20, False), ("range", "V")),
+        ("将坯料淬火加热到980℃", "980℃", "淬火加热", (980, True, 980, True), ("exact", "°C")),
+        ("合金中Cr元素含量不低于28%", "不低于28%", "Cr元素含量", (28, True, None, None), ("lower_bound", "wt%")),
+        ("所述支撑层的厚度为5mm", "5mm", "支撑层的厚度", (5, True, 5, True), ("exact", "mm")),
+        ("循环300次容量保持率大于90%", "大于90%", "循环300次容量保持率", (90, False, None, None), ("lower_bound", "%")),
+        ("能耗比现有工艺降低20%以上", "20%以上", "能耗", (20, True, None, None), ("lower_bound", "%")),
+        ("施加700V的直流电压", "700V", "直流电压", (700, True, 700, True), ("exact", "V")),
         ("余量为铁；≤0.3wt%的Ni", "≤0.3wt%", "Ni", (None, None, 0.3, True), ("upper_bound", "wt%")),
     ],
 )
@@ -50,6 +73,40 @@ def test_values_under_one_name_share_it() -> None:
     assert [(span.data or {})["name"] for span in spans] == ["工作电压范围", "工作电压范围"]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("长度、宽度和高度分别为20mm、10mm和5mm", [("长度", 20), ("宽度", 10), ("高度", 5)]),
+        ("温度为60℃，优选70℃，更优选75℃", [("温度", 60), ("温度", 70), ("温度", 75)]),
+        ("由以下重量份的原料组成：聚丙烯60、玻璃纤维20、抗氧剂0.5", [("聚丙烯", 60), ("玻璃纤维", 20), ("抗氧剂", 0.5)]),
+        ("称取25份聚苯醚、10份聚苯乙烯", [("聚苯醚", 25), ("聚苯乙烯", 10)]),
+    ],
+)
+def test_lists_name_their_values(text: str, named: list[tuple[str, float]]) -> None:
+    assert [((span.data or {})["name"], (span.data or {})["upper"]) for span in parameters_in(Reading(text))] == named
+
+
+def test_a_shared_comparator_bounds_both_values() -> None:
+    spans = list(parameters_in(Reading("且不允许超过 8 A 和 250 V")))
+    assert [(span.norm, (span.data or {})["relation"]) for span in spans] == [("8 A", "upper_bound"), ("250 V", "upper_bound")]
+
+
+def test_shares_count_what_the_lead_in_says() -> None:
+    texts = ("各组分的重量百分比为：水泥25%，转化率达90%", "按体积百分比计：氮气80%", "相对湿度50%")
+    assert [[(span.data or {})["canonical"] for span in parameters_in(Reading(text))] for text in texts] == [["wt%", "%"], ["vol%"], ["%"]]
+
+
+def test_a_row_of_a_table_names_its_values() -> None:
+    assert [(span.data or {})["name"] for span in parameters_in(Reading("| 接触电压 | 30 V | 60 V |"))] == ["接触电压", "接触电压"]
+
+
+def test_values_are_told_in_base_units_too() -> None:
+    _, data = one("退火温度不低于850℃")
+    assert (data["dimension"], data["base_lower"], data["base_upper"]) == ("temperature", 1123.15, None)
+    assert base("MPa") == base("N/mm²")
+    assert base("HRC") is None
+
+
 def test_a_lead_in_bounds_the_items_below_it() -> None:
     spans = list(parameters_in(Reading("应限制其输出电压不超过：\n——正极电压：2 500 V；\n——负极电压：1 500 V。")))
     assert [((span.data or {})["relation"], (span.data or {})["upper"]) for span in spans] == [("upper_bound", 2500), ("upper_bound", 1500)]
@@ -57,10 +114,27 @@ def test_a_lead_in_bounds_the_items_below_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["第一摄像头（1）", "如权利要求1所述", "（3）将钢坯加热", "按图2和表3", "循环500次后", "孔数小于等于50个", "《110~750kV架空线路规范》", "型号X80与L485Q", "采用3D打印"],
+    ["第一摄像头（1）", "如权利要求1所述", "（3）将钢坯加热", "按图2和表3", "循环500次后", "孔数小于等于50个", "《110~750kV架空线路规范》", "型号X80与L485Q", "采用3D打印", "用5A分子筛干燥",
+     "气体为C4F8或CF4", "螺栓为M10", "采用十二烷基苯磺酸钠", "人胚肺二倍体细胞", "全市专利授权量年均增长10%以上", "发布15份产业报告", "GB/T 0000 10 kV 系统设计导则",
+     "联系电话：023-85238885", "应符合 6.3.6 和 7.17 的规定", "不低于 5.2 的要求", "d≥a+60nm", "N级或2N级", "状态为4 -12"],
 )
 def test_numbers_that_are_no_parameters(text: str) -> None:
-    assert list(parameters_in(Reading(text))) == []
+    reading = Reading(text)
+    reading.add(standard_numbers_in(reading))
+    assert list(parameters_in(reading)) == []
+
+
+@given(st.text(alphabet="0123456789.,-~～±≤<:：×/% mkgVA℃份次比为不大于小和至一百分之\n|$《", max_size=60))
+def test_any_text_is_survived(text: str) -> None:
+    for span in parameters_in(Reading(text)):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["1≤", "1-", "|1mm", "1mm和", "重量百分比水1%，", "——1mm：", "百分之五至", "1:1~", "增长率1%"])
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    begun = process_time()
+    list(parameters_in(Reading(piece * 4_000)))
+    assert process_time() - begun < _PATIENCE
 
 
 @given(st.floats(0, 1e6, allow_nan=False).map(lambda value: round(value, 3)), st.floats(0, 1e6).map(lambda value: round(value, 3)))
