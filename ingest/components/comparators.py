@@ -32,6 +32,7 @@ _BEFORE = re.compile(
     r"|(?P<most>至少|最少|起码|至多|最多|不足|不到|未达到?)"
     r"|(?P<sign>\$?[ ]?(?:[≤≥≦≧⩽⩾≮≯]|[<>][ ]?=?|[〈〉]|=[<>]|\\(?:leqslant|geqslant|leq|geq|le|ge|lt|gt|less|nless|ngtr)(?![A-Za-z]))[ ]?\$?))(?:为|是|约)?[ ]?\$?\Z"
 )
+_RELATIVE = re.compile(rf"(?:小于|大于|低于|高于|少于|超过)(?:{_EQUAL})?(?=[^，。；、,;0-9]{{1,14}}的[ ]?\Z)")
 _LONGEST = 16
 _UPWARD = ("大于", "高于", "多于", "长于", "超", "晚于", "重于", "厚于", "宽于", "快于")
 _SIGNS = {
@@ -82,6 +83,15 @@ def before(text: str, value: int) -> Comparator | None:
         lower = match["word"].removeprefix("等于或者").removeprefix("等于或").startswith(_UPWARD) != bool(match["no"])
         closed = bool(match["no"] or match["equal"] or match["word"].startswith("等于"))
     return Comparator(start + match.start(), lower, closed)
+
+
+def against(text: str, value: int) -> Comparator | None:
+    """The comparator of a value that is a part of something: 不应超过额定电流的110%."""
+    if not text.endswith("的", 0, value):
+        return None
+    start = max(0, value - 2 * _LONGEST)
+    match = _RELATIVE.search(text[start:value])
+    return before(text, start + match.end()) if match else None
 
 
 def after(text: str, value_end: int) -> re.Match[str] | None:

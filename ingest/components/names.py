@@ -184,7 +184,7 @@ def name_after(text: str, value_end: int) -> str | None:
         if len(word) == 1 and taken and measured(taken[-1] + word):
             # 直流电|压
             taken.append(word)
-            break
+            continue
         if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):
             break
         taken.append(word)

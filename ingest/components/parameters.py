@@ -9,7 +9,7 @@ from functools import cache
 from ingest.annotations import Span
 from ingest.components.bare import BEFORE, context_of, is_bare, may_be_bare, part, unitless
 from ingest.components.callings import Callings
-from ingest.components.comparators import Bounds, Comparator, after, before, bounded, by_tail, excluded
+from ingest.components.comparators import Bounds, Comparator, after, against, before, bounded, by_tail, excluded
 from ingest.components.designations import Designations
 from ingest.components.names import name_before
 from ingest.components.numerals import NUMBER, number
@@ -155,13 +155,16 @@ class _Finder:
                 self.designations.among(value, front, floor, comparator is not None or dashed)):
             return None
         meant = part(text, value, context, self.shares) if bare and comparator is None and not unitless(context) else None
+        unit = canonical(value.unit) if value.unit else "ratio" if ratio else None
+        relative = against(text, front) if comparator is None and unit in {"%", "倍"} else None
         bounds, front, end = self._bounds(value, comparator, front)
+        if relative and bounds.relation == "exact":
+            bounds = bounded(relative, value.first)
         if dashed:
             front = value.start
         elif text[front - 1:front] == "$":
             front -= 1
-        unit = canonical(value.unit) if value.unit else "ratio" if ratio else None
-        name = self.callings.name((front - dashed, end), unit, comparator is not None, self.shared is not None)
+        name = self.callings.name((relative.start if relative else front - dashed, end), unit, comparator is not None, self.shared is not None)
         return None if name is None and bare else self._span((front, end), name, value.unit, bounds, meant)
 
     def _dashed(self, value: Value) -> bool:

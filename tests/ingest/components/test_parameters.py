@@ -56,6 +56,7 @@ def one(text: str) -> tuple[str, dict[str, Any]]:
         ("所述支撑层的厚度为5mm", "5mm", "支撑层的厚度", (5, True, 5, True), ("exact", "mm")),
         ("循环300次容量保持率大于90%", "大于90%", "循环300次容量保持率", (90, False, None, None), ("lower_bound", "%")),
         ("能耗比现有工艺降低20%以上", "20%以上", "能耗", (20, True, None, None), ("lower_bound", "%")),
+        ("电流值不应超过额定电流的110%", "110%", "电流值", (None, None, 110, True), ("upper_bound", "%")),
         ("施加700V的直流电压", "700V", "直流电压", (700, True, 700, True), ("exact", "V")),
         ("余量为铁；≤0.3wt%的Ni", "≤0.3wt%", "Ni", (None, None, 0.3, True), ("upper_bound", "wt%")),
     ],
