@@ -27,12 +27,14 @@ _TELLING = 4
 """A name of fewer characters without a legal form (中兴, 日照港) may be short for several firms."""
 _IN_PRINT = 0.95
 """A Latin name that says just what a Chinese one says; less than two Chinese ones, for several names may sound alike."""
+_STRANGERS = 0.45
+"""The most that place and trade are worth without any likeness of the trade names."""
 _ALONE = 0.65
 """The most that trade names alone are worth across scripts: many names sound alike."""
 
 # (bias; smaller share, larger share, one and the same place, different places, same trade, no common trade, both or none a group,
 #  a name without trade name, trade names that begin alike, their likeness) with the last two only where neither name says the other.
-_EVIDENCE = (-3.6, 2.5, 2.7, 1.4, -0.6, 1.0, -0.5, 0.6, -0.3, 0.1, 1.3)
+_EVIDENCE = (-3.4, 2.5, 2.7, 1.4, -0.6, 1.0, -0.5, 0.6, -0.3, 0.1, 1.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,9 @@ def _foreign(one: Parts, other: Parts) -> Verdict:
         score, told = round(score / 2, 2), (*told, "是已知集团的字号，中文名称只是读音相近")
     elif where <= 0 and min(mine, theirs) < 0:
         score, told = min(score, _ALONE), (*told, "只有字号相近，别无佐证")
+    if apart and evidence[-1] < LIKELY:
+        # Of one place and trade there are many firms.
+        score = min(score, _STRANGERS)
     return Verdict("unsure" if score >= LIKELY else "different", min(score, 0.9), told)
 
 
