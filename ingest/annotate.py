@@ -6,6 +6,7 @@ function. Each process builds its pipeline once, on first use, and sends back of
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import cache
 
@@ -26,9 +27,18 @@ _MOST_WORDS = 400_000
 LONGEST_TITLE = 60
 
 
+# Something of each kind, so that reading it loads every lexicon.
+_OF_EACH_KIND = "日照市甲钢铁有限公司于2024年5月按GB/T 1-2020制成厚度不小于10mm的热轧钢板热轧钢板，见日政办字〔2022〕56号。"
+
+
 @cache
 def _pipeline() -> Language:
-    return build()
+    nlp = build()
+    _annotated(nlp, Document("", "abstract", _OF_EACH_KIND))
+    # Lexicons live as long as the process: the collector need not walk their objects again and again.
+    gc.collect()
+    gc.freeze()
+    return nlp
 
 
 def annotate(batch: Sequence[Document]) -> list[Annotation]:

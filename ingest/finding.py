@@ -11,7 +11,7 @@ from graph.errors import SourceError
 from ingest.source import Source
 from ingest.sources import SOURCES
 
-READING = 1
+READING = 2
 """Version of the reading, annotating and linking code: raise it when the same file would now say something else."""
 
 SKIPPED = {".git", ".venv", "__pycache__", "node_modules"}

@@ -63,11 +63,23 @@ _LABELS: Final = {
 }
 
 
+class _Orths(dict[str, int]):
+    """Word → its id in the vocabulary; spaCy hashes every word of every text anew, which takes longer than looking it up here."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __missing__(self, word: str) -> int:
+        orth = self[word] = self.vocab[word].orth
+        return orth
+
+
 class Tokenizer:
     """Text → Doc of short words, with formulas, parameters and numbers of standards and patents kept whole. The Doc's text is the text, to the character."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._orths = _Orths(vocab)
 
     def __call__(self, text: str) -> Doc:
         return self.read(Reading(text))
@@ -85,7 +97,8 @@ class Tokenizer:
             words.append(text[span.start:span.end])
             at = span.end
         words += cut(text[at:] if at else text)
-        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        orths = self._orths
+        doc = Doc(self.vocab, words=[orths[word] for word in words], spaces=[False] * len(words))  # type: ignore[misc]
         doc.user_data[_READING] = reading
         doc.user_data[WORDS] = words
         return doc

@@ -221,6 +221,8 @@ _BY_COUNTRY = re.compile(r"(?a)利第[ ]?(?P<number>\d{1,2},\d{3},\d{3}|\d{7,8})
 _COUNTRIES = {"美国专": "US", "欧洲专": "EP", "日本专": "JP"}
 _ANNOUNCING = ("专利号", "申请号", "公开号", "公告号", "公布号")
 _WINDOW = 48
+# However a number is printed, three of its digits stand together; most abstracts have nowhere three.
+_SERIAL = re.compile(r"\d{3}")
 
 
 def patents_in(text: str, *, checked: bool = True) -> list[Mention]:
@@ -234,6 +236,8 @@ def patents_in(text: str, *, checked: bool = True) -> list[Mention]:
     ['CN115488973A', 'CN202211286712.5']
     """
     found: list[Mention] = []
+    if not _SERIAL.search(text):
+        return found
     folded = fold(text)
     for start, hint in sorted((m.start(), m[0]) for pattern in _STARTS for m in pattern.finditer(folded)):
         if found and start < found[-1].end:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -78,30 +78,32 @@ def terms_in(text: str, title: int = 0, words: Sequence[str] | None = None, most
         return ()
     if words is None:
         words = cut(text)
-    edges = [0, *accumulate(map(len, words))]
+    edges = {0, *accumulate(map(len, words))}
     count: Counter[int] = Counter()
     first: dict[int, tuple[int, int]] = {}
     for index, start, end in _whole(found, text, edges, lexicon.automaton):
         count[index] += 1
         first.setdefault(index, (start, end))
-    known = [TechnicalTerm(lexicon.terms[index], _score(lexicon.rarity[index], number, first[index][0] < title), number, *first[index])
-             for index, number in count.items()]
+    known = [TechnicalTerm(lexicon.terms[index], score, number, *first[index]) for index, number in count.items()
+             if (score := _score(lexicon.rarity[index], number, first[index][0] < title)) >= least]
     best = _best(known, most, least)
     if len(best) < _FEW and title:
         best = _best([*best, *_own(text, title, words, best)], most, least)
     return best
 
 
-def _whole(found: Iterable[tuple[int, int, int]], text: str, edges: Sequence[int], automaton: AhoCorasick) -> Iterator[tuple[int, int, int]]:
+def _whole(found: Iterable[tuple[int, int, int]], text: str, edges: AbstractSet[int], automaton: AhoCorasick) -> Iterator[tuple[int, int, int]]:
     """The matches that begin and end with words; of one that does not (锂离子电池组 in 锂离子电池组装线), those within its whole words."""
-    for index, start, end in found:
-        first, last = bisect_left(edges, start), bisect_right(edges, end) - 1
-        if edges[first] == start and edges[last] == end:
-            yield index, start, end
-        elif edges[first] < edges[last]:
-            at = edges[first]
-            shorter = automaton.find_matches_as_indexes(text[at:edges[last]])
-            yield from _whole(((index, at + begin, at + stop) for index, begin, stop in shorter), text, edges, automaton)
+    for match in found:
+        _, start, end = match
+        if start in edges and end in edges:
+            yield match
+        else:
+            inner = [place for place in range(start, end + 1) if place in edges]
+            if len(inner) > 1:
+                at = inner[0]
+                shorter = automaton.find_matches_as_indexes(text[at:inner[-1]])
+                yield from _whole(((index, at + begin, at + stop) for index, begin, stop in shorter), text, edges, automaton)
 
 
 def keywords(title: str, body: str, most: int = 5) -> tuple[TechnicalTerm, ...]:
