@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from bench.quality.report import BEGIN, END
 from graph.questions import questions
 from graph.settings import Settings
 from ingest.__main__ import app
@@ -67,10 +69,21 @@ def test_every_link_leads_somewhere(readme: str) -> None:
         assert (ROOT / target).exists(), target
 
 
+@pytest.mark.parametrize("readme", READMES)
+def test_the_accuracy_shown_is_what_was_measured(readme: str) -> None:
+    measured = json.loads(read("bench/results/quality.json"))
+    table = read(readme).partition(BEGIN)[2].partition(END)[0]
+    shown = re.findall(r"`(\w+)` \| [\d,]+ \|.*?\*\*([\d.]+)\*\* \[([\d.]+), ([\d.]+)\] \| ([\d.]+) ", table)
+    assert len(shown) > 10
+    for name, *figures in shown:
+        value = measured[name].get("f1") or measured[name]["share"]
+        assert figures == [f"{value[part]:.3f}" for part in ("value", "low", "high", "baseline")], name
+
+
 def test_the_command_line_explains_itself() -> None:
     shown = CliRunner().invoke(app, ["--help"])
     assert shown.exit_code == 0
-    for name in ("ingest", "query", "cypher", "sep", "chain", "serve", "store", "index", "withdraw", "rejects", "digest"):
+    for name in ("ingest", "query", "cypher", "sep", "chain", "serve", "store", "index", "withdraw", "rejects", "digest", "annotate", "review"):
         assert name in shown.output
 
 
