@@ -16,6 +16,7 @@ import rjieba
 from ingest.components.figures import any_of, words
 
 _ITEM: Final = r"[^\s，。；：:;,、“”《》（）()\[\]【】]{2,20}"
+_LIST: Final = re.compile(rf"{_ITEM}(?:、{_ITEM}){{0,40}}")
 _HEAD: Final = re.compile(r"(?P<etc>等)?(?P<count>[0-9一二三四五六七八九十]{1,4}[大个条类批])?(?P<qualifier>(?:重点|优势|主导|标志性|战略性|特色|先进制造业|新兴|支柱|关键|核心|千亿级|百亿级|万亿级)*)(?P<full>全)?(?P<head>产业链|产业集群|集群)(?!式|化|发展效应|效应)")
 _LEADER_LIST: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:[0-9]{1,6}[家户])?(?:龙头|骨干|头部)?[“\"]?链主[”\"]?(?:型)?(?:龙头|领军)?企业")
 _LEADER_SERVING: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:龙头|骨干|头部)?(?:企业|公司)?(?:担任|作为)[“\"]?链主")
@@ -112,10 +113,11 @@ def _headed(text: str) -> Iterator[dict[str, Any]]:
     for head in _HEAD.finditer(text):
         line = max(text.rfind("\n", 0, head.start()) + 1, head.start() - 400, last + (text[last:last + 1] in "和及与、"))
         last = head.end()
-        before = re.search(rf"{_ITEM}(?:、{_ITEM}){{0,40}}$", text[line:head.start()])
+        # Read from its end: a list has one end here, and might begin anywhere.
+        before = _LIST.match(text[line:head.start()][::-1])
         if before is None:
             continue
-        start = line + before.start()
+        start = head.start() - before.end()
         items, turn = _turned(text, start, head.start())
         several = len(items) > 1
         special = "特色" if "特色" in head["qualifier"] else ""
