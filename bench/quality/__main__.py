@@ -10,14 +10,26 @@ import sys
 import traceback
 from pathlib import Path
 
-from bench.quality import chains, claims, clauses, company_names, entities, indicators, parameters, public_entities, segmentation, terms
+from bench.quality import (
+    abbreviations,
+    chains,
+    claims,
+    clauses,
+    company_names,
+    entities,
+    indicators,
+    parameters,
+    public_entities,
+    segmentation,
+    terms,
+)
 from bench.quality.labels import Labels
 from bench.quality.measures import Scored, Value, values
 from bench.quality.report import errors, put_into, table, write
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-TASKS = (entities, public_entities, claims, clauses, parameters, indicators, chains, segmentation, terms, company_names)
+TASKS = (entities, public_entities, claims, clauses, parameters, indicators, chains, segmentation, terms, company_names, abbreviations)
 
 
 def main() -> None:

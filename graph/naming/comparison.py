@@ -162,7 +162,7 @@ def _short_form(one: Parts, other: Parts) -> Verdict | None:
         return Verdict("unsure", 0.8 if len(name) > 2 else 0.6, (f"全称中有简称：{name}",))
     if len(name) >= 3 and name[:2] in full.key and _in_order(name, full.key):
         return Verdict("unsure", 0.65, (f"简称的字依次见于全称：{name}",))
-    if len(name) >= 4 and _in_order(name, full.key):
+    if (len(name) >= 4 or not full.form) and _in_order(name, full.key):
         return Verdict("unsure", 0.55, (f"简称的字依次见于全称：{name}",))
     return None
 
