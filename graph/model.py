@@ -119,7 +119,7 @@ EDGES: tuple[EdgeKind, ...] = (
     EdgeKind("CITES", (("Patent", "Patent"), ("Patent", "Standard"), ("Standard", "Standard"), ("Clause", "Standard"),
                        ("PolicyDocument", "Standard")), "引用",
              "names it; role says where or how: patent, abstract, claims, description, normative, informative, source, text",
-             "role", ("quote", "start", "end")),
+             "role", ("quote", "start", "end", "all_parts")),
     EdgeKind("HAS_CLAUSE", (("Standard", "Clause"),), "包含条款", "a clause of the standard", None, ("order",)),
     EdgeKind("WITHIN", (("Clause", "Clause"), ("Region", "Region")), "属于", "the clause or region above"),
     EdgeKind("EDITION_OF", (("Standard", "Standard"),), "版本", "the undated standard of which it is an edition"),

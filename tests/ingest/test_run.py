@@ -105,6 +105,16 @@ def test_a_journal_of_another_store_is_not_believed(store: Store, tmp_path: Path
     assert store.read("MATCH (p:Patent) RETURN count(p) AS n") == [{"n": 1}]
 
 
+def test_whatever_a_sample_says_has_its_place_in_the_graph(store: Store, tmp_path: Path) -> None:
+    """Every source's sample, and policies of many wordings: the writer refuses what the model has no property or relationship for."""
+    samples = Path(__file__).resolve().parents[1] / "samples"
+    report = bring(store, tmp_path, samples / "sources", *sorted((samples / "policies").glob("*.txt")))
+    assert not report.failed and {one.state for one in report.sources} == {"written"}
+    [row] = store.read("MATCH (:Standard {number: 'GB/T 99060-2020'})-[cite:CITES {role: 'normative'}]->(:Standard {number: 'GB/T 99041'}) "
+                       "RETURN cite.all_parts AS all_parts")
+    assert row["all_parts"] is True
+
+
 def test_a_question_of_the_sample_is_answered(store: Store, tmp_path: Path) -> None:
     bring(store, tmp_path, SAMPLE)
     rows = run_query(store, "declared_patents", {"number": "T/LLEV 003—2024"})
