@@ -28,7 +28,7 @@ class FairCopy:
 
     >>> copy = FairCopy("到 2025 年，產業鏈達到１0條。")
     >>> copy.text, copy.own[8:11], copy.origin(8, 11)
-    ('到2025年，产业链达到10条。', '業鏈達', (10, 13))
+    ('到2025年，产业链达到10条。\\n', '業鏈達', (10, 13))
     """
 
     __slots__ = ("own", "places", "text")

@@ -117,10 +117,10 @@ def is_attribute(right: str) -> bool:
 
 
 def stripped(head: str) -> str:
-    """Words before a figure without number of the item, adverbs, founding acts and scopes that only say who acts.
+    """Words before a figure without number of the item, adverbs, founding acts before a noun, and scopes that only say who acts.
 
     >>> stripped("（二）力争全市累计培育"), stripped("推动首台套装备认定"), stripped("新增国家级企业"), stripped("支持期"), stripped("全市企业总数")
-    ('', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
+    ('培育', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
     head = _ITEM_HEAD.sub("", head, count=1).strip(_EDGES)
     head = _SERVED.sub("", _body_acting().sub("", head, count=1), count=1)

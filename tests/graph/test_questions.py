@@ -26,7 +26,7 @@ ASKED: dict[str, tuple[dict[str, object], list[tuple[object, ...]]]] = {
     "declared_patents": ({"number": "GB/T 991001"}, [
         ("丁充电有限公司", "CN199100008", "充电枪温度监测方法", "收费许可", "list", "2023-01-01", None, "GB/T 991001-2023")]),
     "co_applicants": ({"name": "丁电器厂"}, [("丙机械有限公司", 1, "2022-02-05")]),
-    "indicators_of_policy": ({"number": city.POLICY}, [("标准数", None, "≥", 20.0, "项", None, ["演示市市场监管局"], None)]),
+    "indicators_of_policy": ({"number": city.POLICY}, [("标准数", None, "≥", 20.0, None, "项", None, None, ["演示市市场监管局"], None)]),
     "standards_sharing_class": ({"number": "GB/T 991001-2015"}, [("GB/T 991001-2023", "电动汽车传导充电 充电枪", "现行", ["43.120"])]),
     "standards_of_enterprise": ({"name": "丁电器厂", "limit": 2}, [
         ("T/CITY 7-2024", "储能箱体安全", "现行", "2024-05-01", 1),
