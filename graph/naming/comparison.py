@@ -112,6 +112,9 @@ def _same_core(one: Parts, other: Parts, where: int, place: str) -> Verdict:
         verdict = Verdict("unsure", 0.75, (*told, "行政区划的层级不同"))
     elif one.group != other.group:
         verdict = Verdict("unsure", 0.7, (*told, "其中一个名称省略了组织形式，是否集团不明"))
+    elif one.group and ("股份" in one.key) != ("股份" in other.key):
+        # 东风汽车集团有限公司 is the parent of 东风汽车集团股份有限公司; a firm that is no group has only changed its form.
+        verdict = Verdict("unsure", 0.7, (*told, "集团公司与其股份公司常为两家"))
     elif one.form == other.form:
         verdict = Verdict("same", 0.97, (*told, "仅组织形式或行政区划的写法不同"))
     elif unformed and one.brand and min(len(one.key), len(other.key)) >= _TELLING:
