@@ -46,15 +46,20 @@ _ALSO = re.compile(r"\s*+(?:且|并|并且)?\s*+(?:还|另\s*+外?|进\s*+一\s*
 _REFERS_BACK = re.compile(r"\s*+(?:且|并且|并|而)?\s*+(?:其\s*+中)?\s*+(?:每\s*+[一个]?个?|各\s*+个?|在|于|位\s*+于)?\s*+(?:所\s*+[述说]|该\s*+(?![方步])|上\s*+述|前\s*+述)")
 _WHEREIN = re.compile(r"\s*+(?:其\s*+中\s*+)?(?:所\s*+[述说]|该\s*+(?![方步])|上\s*+述|前\s*+述)")
 _OPENS = re.compile(r"\s*+(?:且|并且|并)?\s*+(?:第\s*+[一二三四五六七八九十0-9]|每|各|在第|[^，,；;。]{1,24}?[（(]\s*+[0-9]+[a-zA-Z'.0-9]*\s*+[)）])")
+# How a circuit is wired: 栅极接地, 第一端耦接至电源, 与电阻串联; 串联电阻 and 接地端 are names.
+_JOINED: Final = (
+    r"耦\s*+接(?![器件])|[串并](?:\s*+联)?\s*+接(?![口头线])|(?<=[^\s，,])[串并]\s*+联(?![电的支路谐式])|耦\s*+合(?=\s*+(?:至|到|于|在|[，,；;。]|\Z))|[搭桥跨外]\s*+接(?=\s*+[有在于至所])"
+    r"|接\s*+入(?![点端口网侧器成])|接\s*+地(?=\s*+(?:[，,；;。]|\Z))|(?<=[极端脚])接(?![口头线触收地])"
+)
 _VERB = re.compile(
     r"设\s*+[有置于在]|安\s*+[装置]|装\s*+[有设配]|连\s*+接|固\s*+[定设接]|位\s*+于|包\s*+[括含]|具\s*+有|连\s*+通|开\s*+[设有]|形\s*+成|置\s*+于|配\s*+合|铰\s*+接|接\s*+[触收]|[套穿插嵌架装埋贴缠]\s*+[设装接在入有合]|受\s*+控"
     r"|匹\s*+配|铺\s*+[设有]|构\s*+成|组\s*+成|制\s*+成|包\s*+[围覆]|标\s*+记|停\s*+止|计\s*+时(?!器)|大\s*+于|小\s*+于|等\s*+于|不\s*+[大小高低超少]\s*+[于过]|输\s*+[出入](?![端口])|发\s*+送|获\s*+取|计\s*+算|判\s*+断|确\s*+定|延\s*+伸|焊\s*+接"
-    r"|采\s*+用|对\s*+应|通\s*+过|用\s*+于|抛|投\s*+放|[打留刻布]\s*+[有置设]|相\s*+[连通接配适对邻切]|垂\s*+直|平\s*+行|呈|(?<![分作视认因称])为(?!了)|(?<![还但而于就])是|抵\s*+[接靠]|贯\s*+[通穿]|支\s*+撑|容\s*+纳|覆\s*+盖|选\s*+自|转\s*+动|滑\s*+动|驱\s*+动|控\s*+制(?![器柜箱模单])|适\s*+配|存\s*+[储有]|[吊悬]\s*+[挂装设]|放\s*+置|(?<=[各均还边侧端])设(?!计|备)|执\s*+行|实\s*+现|运\s*+行|接\s*+收|检\s*+测(?![器仪装单模])|采\s*+集(?![器单模])|发\s*+出|调\s*+节(?![器阀])|带\s*+动|承\s*+[载接]|伸\s*+[出入]|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
+    rf"|采\s*+用|对\s*+应|通\s*+过|用\s*+于|抛|投\s*+放|[打留刻布]\s*+[有置设]|相\s*+[连通接配适对邻切]|垂\s*+直|平\s*+行|呈|(?<![分作视认因称])为(?!了)|(?<![还但而于就])是|抵\s*+[接靠]|贯\s*+[通穿]|支\s*+撑|容\s*+纳|覆\s*+盖|选\s*+自|转\s*+动|滑\s*+动|驱\s*+动|控\s*+制(?![器柜箱模单])|适\s*+配|存\s*+[储有]|[吊悬]\s*+[挂装设]|放\s*+置|(?<=[各均还边侧端])设(?!计|备)|执\s*+行|实\s*+现|运\s*+行|接\s*+收|检\s*+测(?![器仪装单模])|采\s*+集(?![器单模])|发\s*+出|调\s*+节(?![器阀])|带\s*+动|承\s*+[载接]|伸\s*+[出入]|{_JOINED}|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
 )
 # Verbs by which a claim brings in a part, or says where it is and what it is joined to.
 _PLACES = re.compile(
     r"设\s*+[有置于在]|安\s*+装\s*+[有在于]?|装\s*+[有设配]|连\s*+接|固\s*+[定设接]|位\s*+于|包\s*+[括含]|具\s*+有|连\s*+通|开\s*+[设有]|形\s*+成\s*+有?|置\s*+于|铰\s*+接|[套穿插嵌架埋贴缠]\s*+[设装接在入有合着]|铺\s*+[设有]"
-    r"|焊\s*+接|[打留刻布]\s*+[有置设]|相\s*+[连通接]|抵\s*+[接靠]|(?<![分作视认因称])为(?!了)|配\s*+合|存\s*+储|[吊悬]\s*+[挂装设]|放\s*+置|(?<=[各均还边侧端])设(?!计|备)|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
+    rf"|焊\s*+接|[打留刻布]\s*+[有置设]|相\s*+[连通接]|抵\s*+[接靠]|{_JOINED}|(?<![分作视认因称])为(?!了)|配\s*+合|存\s*+储|[吊悬]\s*+[挂装设]|放\s*+置|(?<=[各均还边侧端])设(?!计|备)|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
 )
 # 固定支架, 安装座, 连接板, 驱动电机: names that begin with what elsewhere is the verb.
 _VERB_IN_NAME = re.compile(
@@ -71,6 +76,8 @@ _AMOUNT = re.compile(
     r"[^，,、；;：:0-9]{1,30}[：:为]?\s*+[≤≥<>＜＞]?\s*+[0-9][0-9.]*\s*+(?:[%％份gG克]|wt|mol)?[^，,、；;：:0-9]{0,6}(?:[~～∼\-‑–—－至到]\s*+[0-9][0-9.]*\s*+)?(?:重量|质量|体积|摩尔)?(?:份|[%％]|wt\s?[%％]|mol|[mμk]?[gLl]|克|毫克|千克|毫升|ppm)[^，,、；;：:]{0,4}\Z"
 )
 _REST = re.compile(r"\s*+(?:其\s*+)?余\s*+[量为]|\s*+余\s*+为|\s*+水\s*+(?:余量|补足)")
+# 抗拉强度≥980MPa, 断后伸长率不小于12%: a property with its limit.
+_PROPERTY = re.compile(r"[^，,；;。≥≤＞＜><]{2,30}?(?:[≥≤＞＜><≧≦]=?|不\s*+[大小高低超少多]\s*+[于过]|[大小高低]\s*+于(?:\s*+等\s*+于)?|至\s*+少\s*+为)\s*+[0-9][0-9.]*+[^，,；;。\u4e00-\u9fff]{0,14}(?:以[上下])?\s*+\Z")
 _ITEM = re.compile(r"[^，,、]+")
 _FEWEST: Final = 3
 
@@ -140,7 +147,7 @@ def _clauses(text: str, start: int, end: int, method: bool, sequence: bool) -> I
         words = clause[0]
         name = _VERB_IN_NAME.match(words)
         verb = _VERB.search(words, name.end() if name else 0)
-        another = _ALSO.match(words) or (verb and _begins(words, verb, head, told))
+        another = _ALSO.match(words) or (verb and _begins(words, verb, head, told)) or (place and _limits_two(clauses[place - 1][0], words))
         if clause.start() > begin and (_STEP_BEGINS.match(words) or (sequence and _NEXT.match(words)) or (another and (not runs or (place > runs_until and _WHEREIN.match(words))))):
             # 工作时 belongs to what it is said of.
             since = clauses[place - 1].start() if _WHEN.match(clauses[place - 1][0]) and clauses[place - 1].start() > begin else clause.start()
@@ -164,6 +171,11 @@ def _begins(words: str, verb: re.Match[str], head: str, told: bool) -> bool:
         return True
     placed = _PLACES.search(words, verb.start())
     return placed is not None and len(words[:placed.start()].strip()) > 1 and (told or not _WHEN.match(head))
+
+
+def _limits_two(before: str, words: str) -> bool:
+    """Whether two clauses each limit a property of their own."""
+    return _PROPERTY.match(words) is not None and _PROPERTY.match(before) is not None and not _GOES_ON.match(words)
 
 
 def _past_joints(text: str, start: int, end: int) -> int:
