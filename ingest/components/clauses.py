@@ -22,7 +22,7 @@ _REFERENCE = re.compile(r"[\s*\-—•|\[［(（【]*(?:[0-9]{1,3}\s*[\]］.、)
 _ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>[A-Za-z(（\[][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*)\Z")
 _SIGN = re.compile(r"([A-Z0-9]{1,3})\s+(?=[a-zA-Z])")
 _INTRODUCES = re.compile(r"(?:下列|以下|本章|本节|[^。]{0,60}(?:界定|给出|确立)的)[^。]{0,40}(?:术语|缩略语|符号)[^。]*适用")
-_ABBREVIATION = re.compile(r"\s*[;；,，]\s*(?P<after>[A-Z][A-Za-z0-9\-/]{0,11})\Z|\s*[(（]\s*(?P<inside>[A-Z][A-Za-z0-9\-/]*[A-Z0-9][A-Za-z0-9\-/]*)\s*[)）]\Z")
+_ABBREVIATION = re.compile(r"\s*[;；,，]\s*(?P<after>[A-Z][A-Za-z0-9\-/]{0,11})\Z|\s*[(（]\s*(?:identification|abbreviation)\s*[:：]\s*(?P<named>[A-Z][A-Za-z0-9\-/+]{0,11})\s*[)）]\Z|\s*[(（]\s*(?P<inside>[A-Z][A-Za-z0-9\-/]*[A-Z0-9][A-Za-z0-9\-/]*)\s*[)）]\Z")
 _CHINESE_ABBREVIATION = re.compile(r"\s*[;；(（]\s*(?P<short>[A-Z][A-Za-z0-9\-/]{1,11})\s*[)）]?\Z")
 _SOURCE = re.compile(r"[\[［〔【]\s*(?:来源|改写|源自|SOURCE)?\s*[:：]?\s*(?P<source>(?:[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,8})?)[^\]］〕】\n]*?)\s*[\]］〕】]")
 
@@ -103,8 +103,8 @@ def _term(heading: Candidate, blocks: Sequence[Block], state: _State) -> Term | 
         return None
     abbreviation = ""
     match = _ABBREVIATION.search(english)
-    if match and (match["after"] or _abbreviates(match["inside"], english[:match.start()])):
-        abbreviation, english = match["after"] or match["inside"], english[:match.start()].strip()
+    if match and (match["after"] or match["named"] or _abbreviates(match["inside"], english[:match.start()])):
+        abbreviation, english = match["after"] or match["named"] or match["inside"], english[:match.start()].strip()
     elif not english and (short := _CHINESE_ABBREVIATION.search(term)):
         abbreviation, term = short["short"], term[:short.start()].strip()
     sources = [match for block in blocks for match in _SOURCE.finditer(block.words)]

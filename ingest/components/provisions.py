@@ -25,6 +25,7 @@ _SKIPPED = re.compile(r"\||[^|]*\|[^|]*\||!\[|<|\$\$|\\\[|\\begin|[-—=_*|:\s]{
 _KEY = re.compile(r"\W{0,4}(?:标[引记注][^：:。]{0,6}|图中[^：:。]{0,4})说明\s*[:：]?\s*\Z")
 _SIGN = re.compile(r"[^。，；—]{1,24}[—–-]{1,}\s*\S")
 _CAPTION = re.compile(r"(?P<what>[图表])\s*[A-Z]?\.?\s*[0-9]+(?:[.\-][0-9]+)*(?:\s*[（(]续[）)]|(?![0-9.]|\s*(?:[规给中所的和、与及至~～或,，]|为(?!止)|是|[a-z][)）])))")
+_DRAWN_LINE = re.compile(r"[—–\-]{1,4}\s*[^\s—–\-]")
 _LEAD_IN = re.compile(r"[：:][*\s]*\Z|(?:以下|下列|如下)[^。；;]{0,40}[。.]?\Z|(?:以下|下列)[^。；;，]{0,20}(?:之一|一种|任一|几)")
 _EXAMPLES = re.compile(r"(?:例如|比如|示例|例|如)\s*[：:]\s*\Z")
 _ENDED = re.compile(r"[。；;：:！？.!?]['\"”’）)]*\s*\**\Z")
@@ -59,7 +60,8 @@ def provisions_in(blocks: Sequence[Block], commands: bool = False) -> list[Provi
 
 def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
     reading, table, legend, example = _List(), False, False, False
-    for block in blocks:
+    drawn = _drawn(blocks)
+    for place, block in enumerate(blocks):
         words = block.words
         inner = _ENTITY.sub("  ", words).strip(_MARKS)
         caption = None if _ENDED.search(inner) else _CAPTION.match(inner)
@@ -67,7 +69,7 @@ def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
         table = caption["what"] == "表" if caption else table and not _ENDED.search(inner)
         # Below 标引序号说明 stand the signs of a figure.
         legend = bool(_KEY.match(inner) or (legend and _SIGN.match(inner)))
-        if not inner or legend or _SKIPPED.match(inner) or caption or table:
+        if not inner or legend or _SKIPPED.match(inner) or caption or table or place in drawn:
             continue
         note = _NOTE.match(words) or _EXAMPLE.match(words)
         if note or example:
@@ -87,6 +89,22 @@ def _provisions(blocks: Sequence[Block], commands: bool) -> Iterator[Provision]:
                     kind = kind_of(last, commands)
                     yield _provision(block, start, end, "para", kind)
             reading = _after(last, kind, reading)
+
+
+def _drawn(blocks: Sequence[Block]) -> frozenset[int]:
+    """Which paragraphs are the lines explained in a drawing (—— 手到脚): they stand between its labels and its caption, without a stop."""
+    found: set[int] = set()
+    lines: list[int] = []
+    labelled = False
+    for place, block in enumerate(blocks):
+        inner = block.words.strip(_MARKS)
+        if _DRAWN_LINE.match(inner) and not _ENDED.search(inner):
+            lines.append(place)
+            continue
+        if lines and labelled and (caption := _CAPTION.match(inner)) and caption["what"] == "图":
+            found.update(lines)
+        lines, labelled = [], not _ENDED.search(inner)
+    return frozenset(found)
 
 
 def _after(sentence: str, kind: str, reading: _List) -> _List:
@@ -115,8 +133,9 @@ def _item(block: Block, mark: re.Match[str], reading: _List, commands: bool) -> 
     inherited = reading.levels[-1][1]
     words = block.words[mark.end():]
     kind = kind_of(words, commands)
-    if kind == "陈述":
-        kind = inherited or kind
+    # 系统应满足以下要求：a) 能记录事件: what it can do is then required.
+    if inherited and kind in {"陈述", "能力"}:
+        kind = max(inherited, kind, key=KINDS.index)
     reading.lead, reading.broken, reading.above = "", False, kind
     if _LEAD_IN.search(words):
         reading.lead = "陈述" if _EXAMPLES.search(words) else kind

@@ -166,3 +166,23 @@ def test_the_statement_names_patent_title_holder_and_promise() -> None:
     assert identified["title"] == "一种动力电池包热失控预警方法"
     assert identified["holder"] == "远帆动力电池有限公司"
     assert "合理且无歧视" in identified["promise"]
+
+
+def test_lines_explained_in_a_drawing_are_no_provisions() -> None:
+    text = "5 要求\n5.1 限值\n限值应符合图 3。\n时间/ms\n电压/V\n—— 手到脚\n—— 手到手\n\n图 3 接触时间\n\n5.2 功能\n系统应：\n—— 记录\n—— 报警\n\n图 4 功能示意\n"
+    clauses = {clause.number: [text[each.start:each.end] for each in clause.provisions] for clause in clauses_in(text)}
+    assert clauses["5.1"] == ["限值应符合图 3。"]
+    assert clauses["5.2"] == ["系统应：", "—— 记录", "—— 报警"]
+
+
+def test_what_an_item_can_do_is_required_where_its_lead_in_requires() -> None:
+    text = "5 要求\n5.1 平台应满足以下要求：\na) 能记录事件；\nb) 可以配备打印机。\n5.2 平台分为：\na) 能记录的平台；\nb) 能同时输出。\n"
+    kinds = {clause.number: [each.kind for each in clause.provisions] for clause in clauses_in(text)}
+    assert kinds["5.1"] == ["要求", "要求", "允许"]
+    assert kinds["5.2"] == ["陈述", "陈述", "能力"]
+
+
+def test_a_term_may_name_its_identification() -> None:
+    text = "3 术语和定义\n3.1\n接地导体 grounding conductor(identification: GC)\n用于接地的导体。\n"
+    [term] = [clause.term for clause in clauses_in(text) if clause.term]
+    assert (term.term, term.english, term.abbreviation) == ("接地导体", "grounding conductor", "GC")
