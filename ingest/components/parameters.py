@@ -164,7 +164,9 @@ class _Finder:
             front = value.start
         elif text[front - 1:front] == "$":
             front -= 1
-        name = self.callings.name((relative.start if relative else front - dashed, end), unit, comparator is not None, self.shared is not None)
+        # A shared comparator is no part of the value, but the name stands before it: 额定电压不超过 1 000 V 或 1 500 V.
+        sign = relative or (comparator if self.shared else None)
+        name = self.callings.name((sign.start if sign else front - dashed, end), unit, comparator is not None, self.shared is not None)
         return None if name is None and bare else self._span((front, end), name, value.unit, bounds, meant)
 
     def _dashed(self, value: Value) -> bool:

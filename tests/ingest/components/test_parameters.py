@@ -92,6 +92,11 @@ def test_a_shared_comparator_bounds_both_values() -> None:
     assert [(span.norm, (span.data or {})["relation"]) for span in spans] == [("8 A", "upper_bound"), ("250 V", "upper_bound")]
 
 
+def test_a_name_stands_before_a_shared_comparator() -> None:
+    spans = list(parameters_in(Reading("额定电压不超过 600 V 或 900 V")))
+    assert [((span.data or {})["name"], span.norm) for span in spans] == [("额定电压", "600 V"), ("额定电压", "900 V")]
+
+
 def test_shares_count_what_the_lead_in_says() -> None:
     texts = ("各组分的重量百分比为：水泥25%，转化率达90%", "按体积百分比计：氮气80%", "相对湿度50%")
     assert [[(span.data or {})["canonical"] for span in parameters_in(Reading(text))] for text in texts] == [["wt%", "%"], ["vol%"], ["%"]]
