@@ -97,6 +97,11 @@ def test_a_name_stands_before_a_shared_comparator() -> None:
     assert [((span.data or {})["name"], span.norm) for span in spans] == [("额定电压", "600 V"), ("额定电压", "900 V")]
 
 
+def test_what_is_had_is_named_without_having_it() -> None:
+    spans = list(parameters_in(Reading("电源应具备延时功能(2 s~5 s)")))
+    assert [(span.data or {})["name"] for span in spans] == ["延时功能"]
+
+
 def test_shares_count_what_the_lead_in_says() -> None:
     texts = ("各组分的重量百分比为：水泥25%，转化率达90%", "按体积百分比计：氮气80%", "相对湿度50%")
     assert [[(span.data or {})["canonical"] for span in parameters_in(Reading(text))] for text in texts] == [["wt%", "%"], ["vol%"], ["%"]]
