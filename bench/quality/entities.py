@@ -56,11 +56,17 @@ def sets(labels: Labels) -> Iterator[Scored]:
 def _normal_forms(record: dict[str, Any], wanted: list[dict[str, Any]], ours: dict[tuple[int, int], str], plain: dict[tuple[int, int], str]) -> Case:
     def tally(found: dict[tuple[int, int], str]) -> Tally:
         met = [(label, found[place]) for label in wanted if (place := (label["start"], label["end"])) in found and not label.get("optional")]
-        right = sum(label["norm"] == norm for label, norm in met)
+        right = sum(norm in _accepted(label) for label, norm in met)
         return Tally(right, len(met), len(met))
 
-    errors = case(record["id"], [Wanted((f'{label["text"]} → {label["norm"]}',), label["start"], label["end"], bool(label.get("optional")))
+    errors = case(record["id"], [Wanted(tuple(f'{label["text"]} → {norm}' for norm in _accepted(label)), label["start"], label["end"], bool(label.get("optional")))
                                  for label in wanted if (label["start"], label["end"]) in ours],
                   [Found(f'{label["text"]} → {ours[label["start"], label["end"]]}', label["start"], label["end"])
                    for label in wanted if (label["start"], label["end"]) in ours], [], record["text"]).errors
     return Case(record["id"], tally(ours), tally(plain), errors)
+
+
+def _accepted(label: dict[str, Any]) -> list[str]:
+    """The normal forms that count as right: the label's own, and a tolerated one."""
+    other = (label.get("attrs") or {}).get("accept")
+    return [label["norm"], *([other] if isinstance(other, str) else other or [])]

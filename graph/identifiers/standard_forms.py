@@ -289,12 +289,20 @@ def _sensitive_film(m: re.Match[str], text: str) -> bool:
         _FILM_SPEED.search(text, max(0, m.start() - 40), m.end() + 40))
 
 
+# GB304不锈钢 and GB101铝合金 are grades that a maker marks with the standards' prefix.
+_GRADED = re.compile(r"(?:不锈|耐热)钢|(?:铝|镁|铜|钛|锌)合金")
+
+
+def _grade(m: re.Match[str], text: str) -> bool:
+    return _digits(m) == 3 and " " not in m[0] and _GRADED.match(text, m.end()) is not None
+
+
 _LISTED = frozenset({"kind or year", "size", "european context", "three digits"})
 _NEEDS: dict[str, Callable[[re.Match[str], str], bool]] = {
     "kind": lambda m, text: bool(m["kind"]),
     "kind or year": _sector,
     "kind or four digits of year": lambda m, text: _dated(m) or bool(m["kind"]),
-    "size": lambda m, text: _dated(m) or bool(m["short"] or m["kind"]) or _digits(m) >= 3 or not m["number"][0].isdigit(),
+    "size": lambda m, text: _dated(m) or bool(m["short"] or m["kind"]) or (_digits(m) >= 3 and not _grade(m, text)) or not m["number"][0].isdigit(),
     "no film speed": lambda m, text: not _sensitive_film(m, text),
     "european context": lambda m, text: _dated(m) or " " in m["prefix"] or (
         _digits(m) >= 3 and ("-" in m["number"] or _in_context(m, text))),

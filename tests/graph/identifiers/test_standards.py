@@ -183,7 +183,7 @@ def test_spans_in_running_text(text: str, found: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "硬度HB 200~250", "布氏硬度为HB187-229", "内存16GB 2666", "感光度ISO 400，曝光时间", "-CH(CH3)CH2O-", "采用SF6气体和DB25接口",
+    "用GB304不锈钢管连接", "GB101铝合金外壳", "硬度HB 200~250", "布氏硬度为HB187-229", "内存16GB 2666", "感光度ISO 400，曝光时间", "-CH(CH3)CH2O-", "采用SF6气体和DB25接口",
     "第一交流接触器(CJ1)", "型号为SW-6030H的树脂", "一种GH738合金", "网络控制器EN2710、主控制器", "GM3150控制器", "T/K曲线和Q/2",
     "TS100平台", "API接口 2 个", "BS 1 与 AS 2", "TIA-1蛋白", "TS100与UN R型", "2019年7月9日，100 MPa", "",
 ])
