@@ -113,5 +113,8 @@ def _quoted(copy: FairCopy, text: str, found: list[dict[str, Any]]) -> list[dict
         plain = copy.text[one["start"]:one["end"]]
         name = str(one["name"]).replace(plain, own, 1)
         quote = str(one.get("quote") or "")
+        at = copy.text.find(quote, max(0, one["start"] - len(quote)), one["end"] + len(quote)) if quote else -1
+        if at >= 0:
+            quote = copy.own[at:at + len(quote)]
         placed.append({**one, "name": name, "quote": quote or text[start:end], "start": start, "end": end})
     return placed

@@ -157,6 +157,7 @@ def test_traditional_script_and_broken_lines_and_blanks() -> None:
     assert (one["name"], one["value"], one["unit"], one["by_date"]) == ("全市發明專利擁有量", 3, "萬件", "2025")
     assert whole[one["value_start"]:one["value_end"]] == "3 萬件"
     assert [field["name"] for field in first.policy["fields"]] == ["鋼鐵", "集成電路"]
+    assert all(field["quote"] in whole for field in first.policy["fields"])
 
 
 @pytest.mark.parametrize("unit", ["1家", "到2025年", "（", "给予", "、新能源", "链主企业", "责任单位：", "的", "50%、", "一、", "\t1", "指标\t2025年\n", "十", "年均增长"])
