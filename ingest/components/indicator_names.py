@@ -64,7 +64,7 @@ def without_bound(left: str) -> str:
     found = next(reversed(list(_BOUND.finditer(left, max(0, len(left) - 12)))), None)
     if found and re.fullmatch(_AFTER_BOUND, left[found.end():]):
         left = left[:found.start()]
-    return re.sub(r"(?:最高可?|最多可?|最低|封顶|上限|原则上|一般|应|须|每[家项个件户人名篇条期位])+$", "", left)
+    return re.sub(r"(?:最高可?|最多可?|最低|封顶|上限|原则上|一般|应|须|(?<![附临邻最接])近|每[家项个件户人名篇条期位])+$", "", left)
 
 
 @cache

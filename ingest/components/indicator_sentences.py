@@ -43,6 +43,8 @@ _CONDITION: Final = re.compile(r"申报|申请(?:人|单位|主体|企业)|应�
 _BY_MONEY: Final = ("元", "%")
 _ACTED: Final = re.compile(r"(?:^|[\u3400-\u9fff])(?:建设|培育|建成|打造|培养|引进|认定|遴选|完成|创建|新建|组建|设立|建立)\Z")
 _GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|提高|提升|增加|下降))\Z|\A新增")
+_SHARE_OF: Final = re.compile(r"占(?!比|地(?!区)|用)(?=.)")
+_OF: Final = re.compile(r"的(?:将|近|约|达到?|至少|超)?\Z")
 _LISTED_OVER: Final = re.compile(r"等\Z")
 _LISTS: Final = re.compile(r"(?:产业链|集群|产业|领域|行业|赛道)\Z")
 _GRADE: Final = re.compile(r"级(?P<what>[^级]{2,})\Z")
@@ -213,11 +215,26 @@ class Fragment:
             head = before + ("支持年度" if unit == "个年度" else "支持期限")
         if unit.endswith(_BY_MONEY) and grant_in(head, words("grants")):
             head = self._object(at) + grant_in(head, words("grants"))
-        if head in _TOTALS and self.sentence.found:
-            head = _GROWN.sub("", str(self.sentence.found[-1]["name"])) + head
-        if growth_alone(head) and self.sentence.found:
-            head = _GROWN.sub("", str(self.sentence.found[-1]["name"])) + growth_alone(head)
+        if head in _TOTALS:
+            head = self._measured() + head
+        if unit in {"%", "‰"}:
+            head = self._share(head, self.text[at:group[0].start])
+        if growth_alone(head) and self._measured():
+            head = self._measured() + growth_alone(head)
         return Named(head, end, True)
+
+    def _measured(self) -> str:
+        """What the sentence measured last, which a rank or a growth after it is also of; empty where there is nothing yet."""
+        last = next((str(found["name"]) for found in reversed(self.sentence.found) if found["kind"] != "rank"), "")
+        return _GROWN.sub("", last) or last
+
+    def _share(self, head: str, left: str) -> str:
+        """The name of a share: 占全国总量的15% is that of what was counted before, and 的 stands for 的比重."""
+        if _SHARE_OF.match(head):
+            head = re.sub(r"占(?!地(?!区)|用).*", "", self._measured()) + head
+        if head.endswith("占"):
+            return head + "比"
+        return head + "的比重" if _OF.search(without_bound(left)) and _SHARE_OF.search(head) else head
 
     def _object(self, upto: int) -> str:
         at = self.text.rfind("；", self.sentence.start, self.start) + 1 or self.sentence.start

@@ -148,6 +148,16 @@ def test_numbers_that_count_nothing(text: str) -> None:
     assert annotation.policy["indicators"] == []
 
 
+@pytest.mark.parametrize(("text", "names"), [
+    ("截至2023年底，全市有效商标8000件，居全省第3位，占全省有效商标总量的12%。", ["全市有效商标", "全市有效商标全省排名", "全市有效商标占全省有效商标总量的比重"]),
+    ("2023年，研发经费占地区生产总值的比重为3%，占全省研发经费的比重为9%。", ["研发经费占地区生产总值的比重", "研发经费占全省研发经费的比重"]),
+    ("截至目前，共有检测机构80家，占全省的近15%。", ["检测机构", "检测机构占全省的比重"]),
+    ("全市注册商标500件，居全省首位，同比增长12%，其中驰名商标占2%。", ["全市注册商标", "全市注册商标全省排名", "全市注册商标同比增长", "驰名商标占比"]),
+])
+def test_shares_and_growth_are_of_what_was_counted_before(text: str, names: list[str]) -> None:
+    assert [one["name"] for one in policy_facts(text, [])["indicators"]] == names
+
+
 def test_traditional_script_and_broken_lines_and_blanks() -> None:
     whole = "到 2025 年，全市發明專利擁有量達到 3 萬件，聚焦鋼鐵、集成電路等產業。\n"
     broken = "到2026年，培育知识产权示范企业\n    120家以上。"
