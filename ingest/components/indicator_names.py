@@ -91,6 +91,14 @@ def _body_acting() -> re.Pattern[str]:
 
 
 @cache
+def _helping() -> re.Pattern[str]:
+    # 协助企业提交申请 counts what is submitted; 企业服务平台 is one noun.
+    helped = r"[\u3400-\u9fff]{0,6}?(?:企业|单位|机构|高校|院校|院所|主体|团队)"
+    deed = r"累计|成功|提交|申请|获得|取得|完成|开展|实施|承担|制定|修订|参与|主导|牵头|建设|建立|购买|新增"
+    return re.compile(rf"^(?:协助|帮助|指导|支持|引导|鼓励|推动|促进|带动)(?!.?资)(?:{helped}、)?{helped}(?=(?:{deed})(?!中心|平台|基地|机构|[期人者费类库型]|能力|水平).)")
+
+
+@cache
 def _links() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('links')})+$")
 
@@ -123,7 +131,7 @@ def stripped(head: str) -> str:
     ('培育', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
     head = _ITEM_HEAD.sub("", head, count=1).strip(_EDGES)
-    head = _SERVED.sub("", _body_acting().sub("", head, count=1), count=1)
+    head = _helping().sub("", _SERVED.sub("", _body_acting().sub("", head, count=1), count=1), count=1)
     acting = _subject().match(head)
     if acting:
         head = head[acting.end():]

@@ -158,6 +158,14 @@ def test_shares_and_growth_are_of_what_was_counted_before(text: str, names: list
     assert [one["name"] for one in policy_facts(text, [])["indicators"]] == names
 
 
+@pytest.mark.parametrize(("text", "names"), [
+    ("协助创新主体累计提交商标申请300件，帮助中小企业获得授权专利100件。", ["累计提交商标申请", "授权专利"]),
+    ("支持企业服务平台10个，推动专利转化1000件，支持企业参与标准30项。", ["企业服务平台", "专利转化", "参与标准"]),
+])
+def test_who_is_helped_is_no_part_of_what_is_counted(text: str, names: list[str]) -> None:
+    assert [one["name"] for one in policy_facts(text, [])["indicators"]] == names
+
+
 def test_traditional_script_and_broken_lines_and_blanks() -> None:
     whole = "到 2025 年，全市發明專利擁有量達到 3 萬件，聚焦鋼鐵、集成電路等產業。\n"
     broken = "到2026年，培育知识产权示范企业\n    120家以上。"
