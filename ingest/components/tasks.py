@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _HEADING: Final = re.compile(r"[ \u3000]*(?P<number>[一二三四五六七八九十]{1,3}(?=、)|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条|[0-9]{1,2}(?=[.．、](?![0-9]))|[（(][0-9]{1,2}[）)])[、.．：: \u3000]*(?P<title>[^。：:\n]{2,60})")
-_TOP: Final = re.compile(r"[一二三四五六七八九十]{1,3}\Z")
 _LEAD: Final = r"(?:牵头|主办|主责|第一责任|负责|总牵头)(?:责任)?(?:单位|部门)"
 _SHARE: Final = r"(?:责任|配合|参与|参加|协办|协同|实施|落实|协作|共同)(?:责任)?(?:单位|部门)"
 _ROLE: Final = re.compile(rf"(?P<role>(?P<lead>{_LEAD})|(?P<share>{_SHARE}))(?:及[^：:]{{0,8}})?[：:]\s*(?P<names>[^：:\n。】\]]*?)(?=(?:[;；，,。]?\s*(?:{_LEAD}|{_SHARE})[：:])|[。\n】\]]|[）)](?:[^）)\n]{{0,2}})$|[）)](?![\u3400-\u9fff、])|$)", re.MULTILINE)
