@@ -19,6 +19,9 @@ _TESTING = re.compile(r"试验|测试|检验|测定|测量|检测方法|步骤|�
 _REFERENCES_TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative references|^References$")
 _INFORMATIVE: Final = ("资料", "提示", "参考", "informative")
 _REFERENCE = re.compile(r"[\s*\-—•|\[［(（【]*(?:[0-9]{1,3}\s*[\]］.、)）】]?\s*)?(?:《[^》]*》\s*)?(?:[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,10})?|3GPP|CISPR|ITU)[\s\-]*[A-Z.]{0,4}\s*[0-9]")
+_STOPS: Final = ("。", "。**", ".", "：", ":", "；", ";")
+# Scanning sets a sign apart: 一 维单元. Words that are printed apart are longer.
+_TORN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff](?![\u3400-\u9fff]))")
 _ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>[A-Za-z(（\[][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*)\Z")
 _SIGN = re.compile(r"([A-Z0-9]{1,3})\s+(?=[a-zA-Z])")
 _INTRODUCES = re.compile(r"(?:下列|以下|本章|本节|[^。]{0,60}(?:界定|给出|确立)的)[^。]{0,40}(?:术语|缩略语|符号)[^。]*适用")
@@ -77,7 +80,8 @@ def _clause(heading: Candidate, lines: Sequence[Line], state: _State) -> Clause:
     if term:
         read = _defining(blocks)
     elif state.within(_REFERENCES_TITLE):
-        read = [block for block in blocks if not _REFERENCE.match(block.words)]
+        # What stands in the list without a number (laws, titles whose number is lost) has no stop either.
+        read = [block for block in blocks if block.words.endswith(_STOPS) and not _REFERENCE.match(block.words)]
     provisions = provisions_in(read, commands=not term and state.within(_TESTING))
     if term:
         # A definition says what something is, whatever verbs it has.
@@ -108,7 +112,7 @@ def _term(heading: Candidate, blocks: Sequence[Block], state: _State) -> Term | 
     elif not english and (short := _CHINESE_ABBREVIATION.search(term)):
         abbreviation, term = short["short"], term[:short.start()].strip()
     sources = [match for block in blocks for match in _SOURCE.finditer(block.words)]
-    return Term(heading.printed, spaced(term), english.strip(" *"), abbreviation, sources[-1]["source"] if sources else "")
+    return Term(heading.printed, spaced(_TORN.sub(r"\1", term)), english.strip(" *"), abbreviation, sources[-1]["source"] if sources else "")
 
 
 def _bilingual(title: str) -> tuple[str, str]:

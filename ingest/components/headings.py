@@ -7,13 +7,13 @@ for one line decides that, but the whole does: numbers grow, parts follow their 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ingest.components.layout import Line
+from ingest.components.misread import Number, apart, cleared, together
 from ingest.components.modals import kind_of
-
-Number = tuple[int | str, ...]
 
 _DOT = r"[ \t]*\\?[.．][ \t]*"
 _NUMBERED = re.compile(
@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
 )
 _CHINESE_CHAPTER = re.compile(r"(?P<mark>#{1,6}[ \t]*)?\**[ \t]*第[ \t]*(?P<tens>[二三]?十)?(?P<ones>[一二三四五六七八九])?[ \t]*章[ \t\u3000]*(?P<title>.*)\Z")
 _WIDTHS: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
-_STARTS = re.compile(r"[#*\s]*(?:SAC\s+)?(?:[0-9０-９]|第|[A-Z]\s*\\?[.．0-9]|附|Annex|ANNEX|Appendix)")
+_STARTS = re.compile(r"[#*\s]*(?:SAC\s+)?(?:[0-9０-９]|[lI](?=[ \t\u3000.．范适])|第|[A-Z]\s*\\?[.．0-9]|附|Annex|ANNEX|Appendix)")
 _WATERMARK = re.compile(r"SAC\s+(?=[0-9A-Z])")
 _STATUS_WORDS = r"规范性|资料性|标准的附录|提示的附录|补充件|参考件|normative|informative"
 _ANNEX = re.compile(
@@ -72,7 +72,7 @@ class Candidate(NamedTuple):
     """A line that may be a heading. ``at`` is its place among the lines, ``used`` how many lines more it takes.
 
     ``title`` is '' where text follows the number; ``start`` and ``body`` are where the heading and the clause's own words begin.
-    ``status``: an annex's, as printed.
+    ``status``: an annex's, as printed. ``spoilt``: how the number lost its dots, if it did: apart (5 1), together (51).
     """
 
     at: int
@@ -85,6 +85,7 @@ class Candidate(NamedTuple):
     weight: float
     status: str = ""
     alone: bool = False
+    spoilt: str = ""
 
 
 def headings_of(lines: Sequence[Line]) -> tuple[list[Candidate], int]:
@@ -127,10 +128,48 @@ def _candidates(lines: Sequence[Line]) -> tuple[list[Candidate], list[int]]:
             candidate = _annex(lines, at) or _numbered(lines, at)
             if candidate:
                 found.append(candidate)
+            found += _misread(lines, at)
     dotted = {each.number[0] for each in found if len(each.number) > 1 and "." in each.printed[:2]}
     undotted = [each for each in found if len(each.number) > 1 and isinstance(each.number[0], str) and each.printed[1] != "."]
     dropped = {each.at for each in undotted if each.number[0] in dotted} | _rows(found)
-    return [each for each in found if each.at not in dropped], closings
+    return _without_accidents([each for each in found if each.at not in dropped]), closings
+
+
+def _without_accidents(found: list[Candidate]) -> list[Candidate]:
+    """Without the readings of numbers that have no dots, but where a chapter has more of them than of numbers with dots."""
+    run_together = [each for each in found if each.spoilt == "together"]
+    if not run_together:
+        return found
+    dotted = Counter(each.number[0] for each in found if each.spoilt != "together" and len(each.number) > 1)
+    chapters = {chapter for chapter in {each.number[0] for each in run_together}
+                if len({each.at for each in run_together if each.number[0] == chapter}) > max(dotted[chapter], 1)}
+    return [each for each in found if each.spoilt != "together" or each.number[0] in chapters]
+
+
+def _misread(lines: Sequence[Line], at: int) -> list[Candidate]:
+    """The headings that a line may be whose number lost its dots in scanning."""
+    line = lines[at]
+    words = line.words.translate(_WIDTHS)
+    found: list[Candidate] = []
+    one, several = apart(words), together(words)
+    for numbers, title, marked, spoilt in (*([([one[0]], one[1], one[2], "apart")] if one else []), *([(*several, "together")] if several else [])):
+        weight = _weight_misread(title, marked)
+        if weight <= 0:
+            continue
+        body, text = line.end, title
+        place = line.start + words.index(title)
+        if first := _title_before_text(title):
+            text, body = first["title"], place + first.end()
+        elif is_sentence(title) and not marked:
+            text, body = "", place
+        found += [Candidate(at, 0, number, ".".join(str(part) for part in number), text, line.start, body, weight, spoilt=spoilt) for number in numbers]
+    return found
+
+
+def _weight_misread(title: str, marked: bool) -> float:
+    if title.startswith(_NO_TITLE) or _MEASURE.match(title) or _COUNTED.match(title) or _LEADER.search(title):
+        return 0.0
+    return _weight_deep(title, marked) - 0.7
 
 
 def _rows(found: list[Candidate]) -> set[int]:
@@ -170,7 +209,7 @@ def _numbered(lines: Sequence[Line], at: int) -> Candidate | None:
     line = lines[at]
     watermark = _WATERMARK.match(line.words)
     offset = watermark.end() if watermark else 0
-    words = line.words[offset:].translate(_WIDTHS)
+    words = cleared(line.words[offset:].translate(_WIDTHS))
     chinese = _CHINESE_CHAPTER.match(words)
     if chinese and (chinese["tens"] or chinese["ones"]):
         return _chinese(line, at, chinese)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 _PAGE = re.compile(r"(?:[—–-]+\s*)?(?:[0-9]{1,4}|[IVXLCⅠ-Ⅻ]{1,6})(?:\s*[—–-]+)?\Z|第\s*[0-9]{1,4}\s*页(?:\s*[，,/]?\s*共\s*[0-9]{1,4}\s*页)?\Z|SAC\Z|\**\[?[pP](?:age)?[. ]{0,2}[0-9]{1,4}\]?\**\Z|标准分享网.*\Z|www\.\S+\Z")
@@ -26,6 +26,13 @@ _OPENS = re.compile(
 _CAPTION = re.compile(r"[#*\s]*[图表]\s*[A-Z]?\.?\s*[0-9]")
 _NUMBER = re.compile(r"[A-Z][A-Z/]* ?[0-9][0-9.\-]*[:：—–-]\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+# Scanning sets what follows a clause on the same line: …应注明。 7.2 尺寸应…; 8 检验规则 8.1 组批.
+_NO_REFERENCE: Final = r"(?!的|中|规定|条|和|或|至|与|及|要求|给出|所|进行|执行|测|试验|检验)"
+_SECOND = re.compile(rf"(?<=[。；;])[ \t\u3000]*(?=(?:[0-9]{{1,2}}|[A-Z])(?:\.[0-9]{{1,2}}){{1,5}}[ \t\u3000]+{_NO_REFERENCE}[\u3400-\u9fff])")
+_FIRST_PART = re.compile(
+    r"[#*\s]*(?P<whole>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[A-Z](?:\.[0-9]{1,2}){1,4})[ \t\u3000]+[\u3400-\u9fff][\u3400-\u9fff、（）()]{1,19}[ \t\u3000]+"
+    rf"(?=(?P=whole)\.1[ \t\u3000]+{_NO_REFERENCE}[\u3400-\u9fff])"
+)
 _UNFINISHED_NOT: Final = "。；;：:！？!?|*”"
 _LONGEST_RUNNING: Final = 40
 _FEWEST_RUNNING: Final = 4
@@ -83,9 +90,28 @@ def lines_of(text: str) -> list[Line]:
         if dropped or words in repeated:
             turned = True
             continue
-        found.append(Line(start, start + len(words), words, turned and bool(found), apart))
+        for offset, part in _parts(words):
+            found.append(Line(start + offset, start + offset + len(part), part, turned and not offset and bool(found), apart and not offset))
         turned = False
     return found
+
+
+def _parts(words: str) -> Iterator[tuple[int, str]]:
+    """A line, or the clauses that stand on it one behind the other, each with its offset."""
+    at = 0
+    for border in _borders(words):
+        yield at, words[at:border].rstrip(_BORDER)
+        at = len(words) - len(words[border:].lstrip(_BORDER))
+    yield at, words[at:]
+
+
+def _borders(words: str) -> list[int]:
+    found = [match.start() for match in _SECOND.finditer(words)]
+    at = 0
+    while first := _FIRST_PART.match(words, at):
+        at = first.end()
+        found.append(at)
+    return sorted(set(found))
 
 
 def _repeated_at_turns(raw: Sequence[tuple[int, str, bool, bool]], furniture: Sequence[bool]) -> frozenset[str]:

@@ -16,7 +16,7 @@ _ENGLISH_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MARKS: Final = "*#> \t\u3000"
 
-_NOTE = re.compile(r"[*#>\s(（]*(?:注|Note|NOTE)\s*(?:[0-9]+|[a-z]|\*|[①-⑳])?\s*[*）)]*\s*[：:]", re.ASCII)
+_NOTE = re.compile(r"[*#>\s(（]*(?:注|Note|NOTE)\s*(?:[0-9]+|[a-z]|\*|[①-⑳]|\$\s*\^\s*\{?\s*[0-9a-z*]{1,2}\s*\}?\s*\$)?\s*[*）)]*\s*[：:]", re.ASCII)
 _EXAMPLE = re.compile(r"[*#>\s(（【]*(?:示例|例|Example|EXAMPLE)\s*[0-9]*\s*[*）)】]*\s*[：:]")
 _ITEM = re.compile(
     r"(?P<dash>[—–\-]{2,}|—|–|[•·●■◆○□▪]|[*\-+]\s|[)）]\s)|(?P<letter>[a-z]{1,2})\s*\\?[)）.．]|[(（](?P<bracket>[0-9]{1,2}|[a-z]{1,2})[)）]|(?P<number>[0-9]{1,2})\s*\\?(?:[)）]|[.．、](?![0-9]))|(?P<circle>[①-⑳])"

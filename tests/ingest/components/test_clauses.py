@@ -186,3 +186,14 @@ def test_a_term_may_name_its_identification() -> None:
     text = "3 术语和定义\n3.1\n接地导体 grounding conductor(identification: GC)\n用于接地的导体。\n"
     [term] = [clause.term for clause in clauses_in(text) if clause.term]
     assert (term.term, term.english, term.abbreviation) == ("接地导体", "grounding conductor", "GC")
+
+
+def test_a_term_that_scanning_tore_and_a_note_with_a_raised_number() -> None:
+    clause = clauses_in("3 术语和定义\n### 3.1\n## 一 维构件 line member\n长度远大于其他尺寸的构件。\n注 $ ^{1} $ ：构件可弯曲。\n")[1]
+    assert clause.term and (clause.term.term, clause.term.english) == ("一维构件", "line member")
+    assert [provision.unit for provision in clause.provisions] == ["para", "note"]
+
+
+def test_what_a_list_of_references_names_without_number_is_no_provision() -> None:
+    clause = clauses_in("2 规范性引用文件\n下列文件适用于本文件。\nGB/T 9999 用能单位通则\n用能单位能够查验的通则\n《示例管理办法》（示例部令第1号）\n3 要求\n应完整。\n")[0]
+    assert len(clause.provisions) == 1 and clause.kind == "陈述"

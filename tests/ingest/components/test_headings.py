@@ -281,3 +281,34 @@ def test_long_runs_end_in_time(unit: str) -> None:
     begun = time.process_time()
     clauses_in((unit * 40_000)[:40_000])
     assert time.process_time() - begun < 5
+
+
+SPOILT = """4 要求
+{0}外观
+表面应光滑。
+{1}尺寸
+{2}外形
+长度为3 m。
+{3}直径不应小于20 mm。
+5 试验方法
+目测。
+"""
+
+
+@pytest.mark.parametrize("numbers", [
+    ("4 1 ", "4 2 ", "4 2 1 ", "4 2 2 "), ("41 ", "42 ", "421 ", "422 "), ("4·1 ", "4·2 ", "4·2·1 ", "4·2·2 "), ("4.l ", "4.2 ", "4.2.l ", "4.2.2 "), ("4 . 1 ", "4 . 2 ", "4.2 1 ", "4.2 2 "),
+])
+def test_numbers_that_scanning_spoilt(numbers: tuple[str, ...]) -> None:
+    assert [clause.number for clause in clauses_in(SPOILT.format(*numbers))] == ["4", "4.1", "4.2", "4.2.1", "4.2.2", "5"]
+
+
+def test_chapters_of_two_figures_are_no_parts_of_the_first() -> None:
+    text = "10 包装\n应完整。\n11 标志\n应清晰。\n12 运输\n应防潮。\n"
+    assert [clause.number for clause in clauses_in(text)] == ["10", "11", "12"]
+
+
+def test_clauses_that_stand_on_one_line() -> None:
+    text = "7 试验方法\n7.1 外观用目视检查。 7.2 尺寸用卡尺测量，按7.1 的规定判定。\n8 检验规则 8.1 组批 8.1.1 每批应为同一炉号。8.1.2  每批不应大于60 t。\n"
+    assert [(clause.number, clause.kind) for clause in clauses_in(text)] == [
+        ("7", "陈述"), ("7.1", "要求"), ("7.2", "要求"), ("8", "陈述"), ("8.1", "陈述"), ("8.1.1", "要求"), ("8.1.2", "要求"),
+    ]
