@@ -14,6 +14,8 @@ from ingest.components.layout import lines_of
 
 _TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative references|^References$")
 _LIST = re.compile(r"^[#* \t]*引用标准名录[* \t]*$", re.MULTILINE)
+_UNNUMBERED = re.compile(r"^[#* \t\u3000]*(?:规范性引用文件|引用标准|引用文件)[* \t]*$", re.MULTILINE)
+_NEXT = re.compile(r"[#*\s]*(?:[0-9][ \t.]*)?(?:术\s*语|符\s*号|缩\s*略\s*语|定\s*义|总\s*则|(?:技术|一般|基本|总体)?要\s*求)|.*。\s*\Z")
 _LITERATURE = re.compile(r"^[#* \t]*(?:(?:参[ \t\u3000]*考|參[ \t\u3000]*考)[ \t\u3000]*文[ \t\u3000]*献|Bibliography)[* \t]*$", re.MULTILINE)
 _AFTER_LIST = re.compile(r"^[#* \t]*中华人民共和国|^[#* \t]*(?:附[:：])?[ \t]*(?:条[ \t\u3000]*文|修[ \t\u3000]*订|编[ \t\u3000]*制)[ \t\u3000]*说[ \t\u3000]*明[* \t]*$", re.MULTILINE)
 _SOURCE = re.compile(r"[\[［〔【]\s*(?:来源|改写|源自)[ \t]*[:：]?[^\]］〕】\n]*|[\[［〔【]\s*(?=[A-Z])[^\]］〕】\n]{4,60}[,，][ \t]*(?:定义[ \t]*)?[0-9A-Z][0-9.]*[^\]］〕】\n]{0,12}[\]］〕】]")
@@ -24,6 +26,7 @@ _TITLED_FIRST = re.compile(r"\s*[0-9]{0,3}[ \t.、．)）|]*《[^》\n]{2,80}》
 _BETWEEN = re.compile(r"[ \t]*[、,，;；和及][ \t]*\Z")
 _SHORT = re.compile(r"[\s*\-—•|\[［0-9\]］.、]*(?P<number>[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,10})?[ \t]*[0-9]{1,6}(?:\.[0-9]{1,3})?(?:[ \t]*[—–-][ \t]*(?:(?:19|20)[0-9]{2}|[0-9]{2}))?)(?=[\s　(（《|]|[\u3400-\u9fff]|\Z)")
 _FEWEST: Final = 3
+_LONGEST_LIST: Final = 20_000
 
 
 def references_in(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) -> tuple[Reference, ...]:
@@ -82,11 +85,28 @@ def _lists(text: str, clauses: Sequence[Clause], numbers: Sequence[Span]) -> lis
         after = _AFTER_LIST.search(text, match.end())
         found.append((match.end(), after.start() if after else len(text)))
     if not found:
+        found = list(_unnumbered(text))
+    if not found:
         first = clauses[0].start if clauses else len(text)
         opening = [span for span in numbers if span.start < first and _opens(text, span) and _titled(text, span)]
         if len(opening) >= _FEWEST:
             found.append((opening[0].start, first))
     return found
+
+
+def _unnumbered(text: str) -> Iterator[tuple[int, int]]:
+    """The list below a title whose chapter lost its number, as word processors leave it out: to the next title or sentence."""
+    for match in _UNNUMBERED.finditer(text):
+        listed = False
+        end = match.end()
+        for line in lines_of(text[match.end():match.end() + _LONGEST_LIST]):
+            opens = bool(_SHORT.match(line.words))
+            if listed and not opens and _NEXT.match(line.words):
+                break
+            listed = listed or opens
+            end = match.end() + line.end
+        if listed:
+            yield match.end(), end
 
 
 def _opens(text: str, span: Span) -> bool:
