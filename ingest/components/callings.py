@@ -9,9 +9,12 @@ from ingest.components.names import name_after, name_before, series
 from ingest.components.quantities import measured
 from ingest.components.shares import ELEMENT, PARTS, PERCENT
 
-_ANGLES = {"°", "度"}
+_ANGLES = {"°"}
 # What an action can last or lead to: 保温3小时, 加热到980℃, 旋转90°.
-_ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "度", "r/min", "r", "mm", "cm", "m", "µm", "目", "倍", "个月", "ns", "µs"}
+_ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "r/min", "r", "mm", "cm", "m", "µm", "目", "倍", "个月", "ns", "µs"}
+# Whatever an action leads to: 放电至2.5V, 加压到5MPa.
+_LED_TO = {"至", "到"}
+_RATIO_BEHIND = re.compile(r"的?((?:重量|质量|体积|摩尔|流量)?(?:比例|配比|比)(?![A-Za-z\u3400-\u9fff])|(?:重量|质量|体积|摩尔|流量)?(?:比例|配比))")
 _PARTIAL = {"%", "倍", "‰", "wt%"}
 _GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
 _ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
@@ -71,7 +74,9 @@ class Callings:
     def _quantity(self, start: int, end: int, unit: str | None, bounded: bool) -> str | None:
         """The quantity before a value; what stands behind it where that is one and this is none: 施加700V的直流电压, 成45°角."""
         text = self._text
-        name = name_before(text, start, self.floor, unit in _ACTED, unit in _PARTIAL)
+        if unit == "ratio" and (ratio := _RATIO_BEHIND.match(text, end)):
+            return ratio[1]
+        name = name_before(text, start, self.floor, unit in _ACTED or text[start - 1:start] in _LED_TO, unit in _PARTIAL)
         if name in _GENERIC:
             name = name_after(text, end) or (name if measured(name) else None)
         if measured(name):

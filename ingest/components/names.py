@@ -16,9 +16,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import rjieba
-
-from ingest.components.quantities import BLANKS, LONGEST_NAME, measured, name_words, phrase
+from ingest.components.quantities import BLANKS, LONGEST_NAME, measured, name_words, phrase, tagged
 from ingest.components.shares import ELEMENT
 from ingest.components.units import trie
 
@@ -26,26 +24,30 @@ LONGEST = 48
 _LONGEST_SYMBOL, _LONGEST_ROW, _LONGEST_AFTER = 3, 200, 12
 
 _BORDER = re.compile(
-    r"[，。；;！？!?\n《》“”\"、,|]|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
+    r"[，。；;！？!?\n《》“”\"、,|]|[+＋](?=[\u3400-\u9fff])|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
 _AFTERWARDS = re.compile(r"(?:时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
-_MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均"}
+_MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均", "其", "其均"}
 _CHANGE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:比(?![例率值热容表重强能])|较|与|相比|相对)[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
 )
 _VERB = re.compile(r".*((?<![自理原来])由(?=[^于])|采用|含有|包含|包括|具有|具备|加入(?![量速时])|添加(?![量速时剂物])|称取|其中|所述的?|使得|并且|以及|从而|设有|形成有)(?=.)")
+# 控制在, 保持在, … turned round: what is kept at a value is its name, unlike what merely is somewhere.
+_KEPT_AT = {"制控", "持保", "持维", "定稳", "定设", "定固", "定恒", "制限", "定限"}
 _CELL = re.compile(r"\|[ *$]*\Z")
 _CELL_MARKS = re.compile(r"<[^>]*>|\$[^$]*\$|[*\s]|[(（]注.*|&[a-z]+;")
 _CELL_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
+# 电阻由0.8Ω降到0.03Ω, 时间由原来的半小时减少到十分钟
+_FORMER = re.compile(r"(?:由|从)(?:原来的?|原有的?|原先的?|以前的?|现有的?)?[0-9一二两三四五六七八九十半几][^，。；;、,]{0,8}\Z")
 _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约为)(?!.*(?:占|是|为|达|至|到|在|于))")
 
 
 # What ends a stretch is looked for from its end: these patterns match the stretch turned round.
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?:{trie(word[::-1] for word in name_words()['links'])}|[:：=＝≈ \t$φΦØø])+")
+    return re.compile(rf"(?:{trie(word[::-1] for word in name_words()['links'])}|[:：=＝≈ \t$φΦØø]|约(?!节))+")
 
 
 @cache
@@ -84,7 +86,7 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     verb = _VERB.search(stretch)
     stretch = stretch[verb.end(1):] if verb else stretch
     border = 0 if stretch.isalpha() else max((border.end() for border in _BORDER.finditer(stretch)), default=0)
-    name = phrase(stretch[border:], verb is None and clause == border == opens == 0, action, acting)
+    name = phrase(stretch[border:], verb is not None and border == 0 and verb[1].startswith("所述"), action, acting)
     if name and placed and not (measured(name) or name.endswith(("后", "前")) or (len(name) <= _LONGEST_SYMBOL and name.isascii())):
         # 地沟油在80℃: what is somewhere is not what is measured.
         return None
@@ -93,7 +95,7 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
 
 def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bool, bool]:
     """A stretch without what links its end to a value; whether it only places the value; whether it ends with an action."""
-    placed = window[-1] in "在于从由"
+    placed = window[-1] in "从由"
     window = window.removesuffix("从").removesuffix("由")
     if ("比" in window or "较" in window or "相" in window) and (change := _CHANGE.search(window)):
         # 前期自放电速率比现有工艺降低20%
@@ -108,10 +110,12 @@ def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bo
     if kept:
         window = window[:len(window) - len(kept[0]) + len(kept[0].lstrip("到至约 "))]
     elif link := _link().match(turned):
-        placed = placed or link[0] in {"在", "于"}
+        placed = placed or (link[0][0] in "在于" and link[0][1:3] not in _KEPT_AT)
         window = window[:-link.end()]
         if "围范" in link[0]:
             window = window.removesuffix("的")
+        if ("由" in window or "从" in window) and (former := _FORMER.search(window)):
+            window = window[:former.start()]
     return window.rstrip(" "), placed, kept is not None
 
 
@@ -175,18 +179,26 @@ def name_after(text: str, value_end: int) -> str | None:
     if not window:
         return None
     taken: list[str] = []
+    kinds: list[str] = []
     stops = name_words()["stops"]
-    words = rjieba.tag(window)
+    words = tagged(window)
     for place, (word, kind) in enumerate(words):
         follows = words[place + 1][1] if place + 1 < len(words) else ""
         if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v")):
             break
         if len(word) == 1 and taken and measured(taken[-1] + word):
             # 直流电|压
-            taken.append(word)
+            taken[-1] += word
             continue
+        if kind == "v" and measured("".join(taken)):
+            break
         if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):
             break
         taken.append(word)
+        kinds.append(kind)
+    while kinds and kinds[-1] in {"a", "ad", "d"}:
+        # 呈90°平均分布
+        kinds.pop()
+        taken.pop()
     name = "".join(taken)
     return name if 0 < len(name) <= 12 and not name[0].isdigit() and name not in name_words()["generic"] else None

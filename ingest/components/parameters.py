@@ -25,12 +25,16 @@ _WHOLE = 100
 _FRACTION = re.compile(r"/([0-9]{1,4})(?![0-9./])")
 _INSIDE = frozenset("≤<≦⩽〈\\")
 # Only these can be below zero where the minus follows a word: 温度-20℃, but 材料-20份.
-_SIGNED = {"°C", "V", "mV", "kV", "dB", "dBm", "dBi", "A", "mA", "°", "度", "K"}
+_SIGNED = {"°C", "V", "mV", "kV", "dB", "dBm", "dBi", "A", "mA", "°", "K"}
 _MINUS = "-−‑–"
 _BEFORE_SIGN = " $:：~～为在至于到（(，,、；;=≤≥<>|\n是"
 _CYCLES = re.compile(r"(?:寿命|次数)[^，。；;、]{0,8}\Z")
 _RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?(?:[A-Za-z0-9+:∶：/ ]{3,20}(?=为|是|=))?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
+# 加热到150度 is no angle.
+_THERMAL = re.compile(r"温|热|冷|[烘烧焙烤]|[熔沸冰]点")
 _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
+# 大于5mm且不大于10mm, ≥3，≤5
+_ALSO = re.compile(rf"(?P<joint>[ ]?[,，、]?[ ]?(?:但|且|并且|并|而|和|及|同时)?(?:均|又|还)?)(?:应|宜|须)?[^0-9，。；;、\n]{{1,10}}?(?P<n>{NUMBER})")
 # 输出电压不超过：\n——DC+与PE之间的电压：2 500 V — the lead-in bounds every item below it.
 _ITEM = ("——", "--", "—", "•", "-")
 _LEADS = re.compile(r"[:：]\s*\Z")
@@ -72,6 +76,11 @@ def parameters_in(reading: Reading) -> Iterator[Span]:
     yield from finder.in_chinese()
 
 
+def _closes(written: str) -> bool:
+    """Whether a value closes a bracket that stands before it: 180±20）mm."""
+    return sum(map(written.count, ")）")) > sum(map(written.count, "(（"))
+
+
 class _Finder:
     """One pass over a reading: each value sees the one before it, whose name and comparator it may share."""
 
@@ -101,7 +110,7 @@ class _Finder:
             elif (read := self._read(match, last)) is not None:
                 value, lead = read
                 span = self._single(value, lead)
-                at = max(at, value.end) if span or value.unit or value.shape != "single" else at
+                at = max(at, span.end if span else value.end) if span or value.unit or value.shape != "single" else at
             if span is not None:
                 self.callings.previous = span
                 yield span
@@ -145,6 +154,7 @@ class _Finder:
         if dashed:
             lead, value = 0, value._replace(first=-value.first)
         front, floor = value.start - lead, self.callings.floor
+        front -= text[front - 1:front] in {"(", "（"} and _closes(text[value.start:value.end])
         bare, ratio = value.unit is None and value.shape != "ratio", value.shape == "ratio"
         if bare and value.shape == "single" and not may_be_bare(text, front, self.shares):
             return None
@@ -158,6 +168,10 @@ class _Finder:
         unit = canonical(value.unit) if value.unit else "ratio" if ratio else None
         relative = against(text, front) if comparator is None and unit in {"%", "倍"} else None
         bounds, front, end = self._bounds(value, comparator, front)
+        if comparator and value.shape == "single" and not self.shared and (other := self._other_end(end, comparator, value)):
+            bounds, end, written = other
+            value = value._replace(unit=written or value.unit)
+            unit = canonical(value.unit) if value.unit else None
         if relative and bounds.relation == "exact":
             bounds = bounded(relative, value.first)
         if dashed:
@@ -182,8 +196,7 @@ class _Finder:
         if value.shape == "tolerance":
             width = value.second or 0.0
             bounds = Bounds("nominal_tolerance", round(value.first - width, 9), True, round(value.first + width, 9), True)
-            opened = front > 0 and text[front - 1] in "(（" and text[end - 1] not in ")）"
-            return bounds, comparator.start if comparator and value.first == 0 else front - opened, end
+            return bounds, comparator.start if comparator and value.first == 0 else front, end
         tail = after(text, end)
         if tail and (value.shape == "single" or tail["tail"] in {"左右", "上下"}) and (comparator is None or tail["tail"] in {"左右", "以上", "以下"}):
             end = tail.end()
@@ -200,6 +213,19 @@ class _Finder:
         if governing:
             return bounded(governing, value.first), front, end
         return by_tail(tail["tail"] if tail else "", value.first, tail is not None and excluded(text, tail.end())), front, end
+
+    def _other_end(self, end: int, comparator: Comparator, value: Value) -> tuple[Bounds, int, str | None] | None:
+        """The interval that a second comparator closes, where it ends, and its unit: 不小于6.5且不大于8.5."""
+        also = _ALSO.match(self.text, end)
+        other = before(self.text, also.start("n")) if also else None
+        if also is None or other is None or other.lower == comparator.lower or other.start > also.end("joint"):
+            return None
+        match = _NUMBER.match(self.text, also.start("n"))
+        second = value_at(self.text, match) if match else None
+        if second is None or second.shape != "single" or (value.unit and canonical(second.unit or "") != canonical(value.unit)):
+            return None
+        (low, lower), (high, upper) = sorted(((value.first, comparator), (second.first, other)), key=lambda side: not side[1].lower)
+        return (Bounds("range", low, lower.closed, high, upper.closed), second.end, second.unit) if low <= high else None
 
     def _shares(self, end: int) -> bool:
         """Whether a comparator bounds the next value as well: 不超过 8 A 和 250 V; it is then no part of either."""
@@ -263,7 +289,9 @@ class _Finder:
         unit = unit.strip("\\$ ") if unit else None
         if meant is None:
             meant = canonical(unit) if unit else "ratio" if bounds.relation == "ratio" else "1"
-        if meant == "%":
+        if meant == "°" and unit == "度" and name and _THERMAL.search(name):
+            meant = "°C"
+        elif meant == "%":
             meant = self.shares.percent(name, place[0])
         elif meant == "质量份" and unit == "份" and (kind := self.shares.kind(place[0])) in {"体积份", "摩尔份"}:
             meant = kind

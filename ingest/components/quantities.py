@@ -21,10 +21,12 @@ _LATIN = re.compile(r"[A-Za-z0-9α-ωΑ-Ω∆Δ\-‑/+%.·^_'*\[\]{}\\#&]+")
 _FORMULA = re.compile(r"(?<![A-Za-z0-9\])])[\[\](){}A-Za-z0-9+\-*/.·αβγδΔ∆φθλμ]+\Z")
 _COORDINATED = re.compile(r"(?:之比|之和|之差|比例?|比值|配比|总\w{1,4}|间距|夹角|差值?|距离)\Z")
 _CLASSIFIER = re.compile(r"[一两三四五六七八九十几多数]+[个种条根块片组套只对层段台项类道枚排名座支路]\Z")
+_COUNTED = re.compile(r"\A[0-9]+[个只条根块片组套层段]")
 _NUMBER_ONLY = re.compile(r"[0-9.\s]+|的")
 _SIDES = {"内", "外", "上", "下", "前", "后", "左", "右", "中", "以上"}
 # 比 before these is part of a quantity: 比表面积, 比容量.
 _SPECIFIC = ("表面", "容量", "热", "强度", "电容", "能", "功率", "重", "电阻", "刚度", "体积", "转速", "压")
+_POINTING = {"所述", "所述的", "上述", "前述", "所说", "所说的"}
 _SHARE_WORDS = {"百分比", "百分数", "份", "份数", "重量份", "质量份", "比例", "分数", "重量", "质量"}
 _CONTENTS = ("含量", "百分比", "百分数", "分数", "浓度", "比例")
 
@@ -47,37 +49,54 @@ def measured(name: str | None) -> bool:
     return bool(name and _head().match(name.partition("(")[0][::-1]))
 
 
+@cache
+def _tagger() -> tuple[rjieba.Jieba, dict[str, str]]:
+    """The segmenter, and the kinds of the words that its dictionary lacks or takes for others: heads of names, 经向, 静置."""
+    kinds = {word: "n" for word in name_words()["heads"] | name_words()["nouns"] if len(word) > 1} | dict.fromkeys(name_words()["processes"], "vn")
+    jieba = rjieba.Jieba()
+    for word, kind in [*kinds.items(), *((stop, "v") for stop in name_words()["stops"] if len(stop) > 1 and not jieba.has_word(stop))]:
+        jieba.add_word(word, None, kind)
+    return jieba, kinds
+
+
+def tagged(window: str) -> list[tuple[str, str]]:
+    """The words of a stretch with their kinds; no words are guessed, for those would swallow 调 and 将."""
+    jieba, kinds = _tagger()
+    return [(word, kinds.get(word, kind)) for word, kind in jieba.tag(window, False)]
+
+
 @lru_cache(maxsize=30_000)
-def phrase(window: str, starts_text: bool, action: bool, acting: bool | None) -> str | None:
+def phrase(window: str, pointed: bool, action: bool, acting: bool | None) -> str | None:
     """The noun phrase that ends a stretch without punctuation; None if a function word or a verb ends it.
 
-    ``starts_text``: the stretch opens the text, so that its first word may be the rest of one. ``action``: it is known to end with an
-    action; ``acting``: it may (True), it may not (False), or what looks like one is a substance (None).
+    ``pointed``: 所述 stands before the stretch. ``action``: it is known to end with an action; ``acting``: it may (True), it may not
+    (False), or what looks like one is a substance (None).
     """
     window = _CONJUNCTION.sub("", window.strip())
     while mark := _MARK.match(window):
         window = window[mark.end():]
     if window.isascii() and (formula := _FORMULA.search(window)):
         return None if formula[0].isdigit() else formula[0]
-    words = rjieba.tag(BLANKS.sub("", window))
+    words = tagged(BLANKS.sub("", window))
     while words and words[-1][0] in name_words()["closing"]:
         words.pop()
     if not words:
         return None
     last, kind = words[-1]
     verbal = len(last) > 1 and not measured(last)
-    if acting is False and not action and verbal and kind == "v":
+    if acting is False and not action and verbal and (kind == "v" or last in name_words()["processes"]):
         return None
     taken, head, stop = _taken(words, action or (acting is True and verbal and kind in {"v", "vn"}))
     if head is not None:
-        taken = _attributed(taken, head, starts_text and not stop)
+        taken = _attributed(taken, head, stop in _POINTING or (pointed and not stop))
     elif stop in {"该", "此", "本", "这种"}:
         taken = _without_topic(taken)
     while len(taken) > 1 and len("".join(taken)) > LONGEST_NAME:
         taken = taken[1:]
-    if len(taken) > 1 and taken[-1] in {"AC", "DC"}:
+    if taken and taken[-1] in {"AC", "DC"}:
         taken = taken[:-1]
-    name = "".join(taken).lstrip("-‑—–·•*.,:：（() ）")
+    name = "".join(taken).lstrip("-‑—–·•*.,:：（() ）+")
+    name = _COUNTED.sub("", name)
     return name if name and not _NUMBER_ONLY.fullmatch(name) else None
 
 
@@ -111,7 +130,8 @@ def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: l
     return (
         word in lists["allowed"]
         or (word in {"和", "与", "及"} and _COORDINATED.search("".join(head or taken)) is not None)
-        or (bool(taken) and word in _SIDES and (not place or before in lists["stops"] or before == "的"))
+        or (bool(taken) and word in _SIDES and (not place or before in lists["stops"] or before == "的" or (len(taken[0]) == 1 and not taken[0].isascii() and word != "中")))
+        or (word == "含" and taken[-1] in {"量", "率"})
         or (bool(taken) and word == "等" and not place)
         or (bool(taken) and word == "比" and taken[0].startswith(_SPECIFIC))
         or (bool(taken) and word in lists["qualifying"] and _qualifies(word, taken[0], place))
@@ -136,11 +156,11 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
     )
 
 
-def _attributed(taken: list[str], head: list[str], fragment: bool) -> list[str]:
-    """The head with its attribute, where that is short and whole: 人工时效的温度, but 最小截面积 of 保护导体的最小截面积."""
+def _attributed(taken: list[str], head: list[str], pointed: bool) -> list[str]:
+    """The head, with a short attribute that 所述 points at or that says what it is a content of: 所述人工时效的温度, 钾的含量, but 截面积 of 导体的截面积."""
     whole = [*taken, "的", *head]
-    most = LONGEST_NAME if _content(head) else _WITH_ATTRIBUTE
-    if not taken or fragment or taken[-1] in _SHARE_WORDS or "之间" in taken or len("".join(whole)) > most:
+    content = _content(head)
+    if not taken or not (pointed or content) or taken[-1] in _SHARE_WORDS or "之间" in taken or len("".join(whole)) > (LONGEST_NAME if content else _WITH_ATTRIBUTE):
         return head
     return whole
 
@@ -155,4 +175,5 @@ def _without_topic(taken: list[str]) -> list[str]:
 
 def _content(head: list[str]) -> bool:
     """Whether a head means nothing without what it is a content of."""
-    return "".join(head).endswith(_CONTENTS)
+    written = "".join(head)
+    return written == "比" or written.endswith(_CONTENTS)

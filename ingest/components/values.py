@@ -19,7 +19,7 @@ _TIMES = re.compile(rf"[ ]?[×xX*✕╳][ ]?(?:Φ|φ|Ø|ø)?(?P<n>{NUMBER})")
 _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
 _TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9]*[ ]?[:∶：]))?"
 # 7.5～15∶1, 1～50:50～1, 1:30～30:1, 1:2:(0.5~0.8)
-_TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?(?:[ ]?[:∶：][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
+_TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?[)）]?(?:[ ]?[:∶：][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
 _RATIO = re.compile(rf"{_TERMS}(?:[ ]?[{_TO_SIGNS}至][ ]?{_TERMS})?")
 _EXPLICIT = re.compile(r"[-‐‑−–^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _DASHES = frozenset("-‐‑–−")
@@ -40,7 +40,18 @@ class Value(NamedTuple):
 
 
 def value_at(text: str, match: re.Match[str], negative: bool = False) -> Value | None:
-    """The value that begins with a number found, ``negative`` if a minus stands before it; None where it makes no sense."""
+    """The value that begins with a number found, ``negative`` if a minus stands before it; None where it makes no sense.
+
+    It may stand in brackets before its unit: （180±20）mm; it then ends beyond the bracket.
+    """
+    value = _value(text, match, negative)
+    if value is None or value.unit or text[value.end:value.end + 1] not in {")", "）"} or text[match.start() - 1 - negative:match.start() - negative] not in {"(", "（"}:
+        return value
+    unit, end = _unit(text, value.end + 1)
+    return value._replace(unit=unit, end=end) if unit else value
+
+
+def _value(text: str, match: re.Match[str], negative: bool) -> Value | None:
     start = match.start()
     first, end = _number(text, match)
     if ratio := _ratio(text, start, end):
@@ -76,7 +87,7 @@ def _number(text: str, match: re.Match[str]) -> tuple[float, int]:
 def _ratio(text: str, start: int, end: int) -> int | None:
     """Where a ratio ends that begins here: the first colon stands right after the first number or range."""
     sign = _next(text, end)
-    if not sign or (sign not in ":∶：" and sign not in _TO_SIGNS + "至"):
+    if not sign or (sign not in ":∶：)）" and sign not in _TO_SIGNS + "至"):
         return None
     match = _RATIO.match(text, start)
     return match.end() if match else None
