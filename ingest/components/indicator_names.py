@@ -23,14 +23,20 @@ _HIGHEST = re.compile(r"最高(?!人民|法|检|级|水平|端|奖项?为|层|�
 _ITEM_HEAD = re.compile(r"^[\s—–\-●•◆■□▪·★]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、）)](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳]|第[一二三四五六七八九十百]{1,4}条)?\s*(?:一是|二是|三是|四是|五是)?")
 _EDGES: Final = " \t、，,；;：:和及与或"
 _CUT_RIGHT = re.compile(r"、(?=N|若干|一批)|[，,。；;：:\t\n“]?(?:分别(?=[\u3400-\u9fff])|面向|并(?!购|网|联|行)|用于|(?:将|已)(?=全部|基本|陆续|建成|完成)|(?<=.)给予|以及其|，|,|。|；|;|：|:|\t|\n)|(?:等)?(?:方式|形式|渠道)")
-_GIVEN = re.compile(r"(?:的?(?:标准|比例|额度))?(?:、?单[^，,]{0,6}?)?(?:给予|予以|进行)")
-_ALONE = re.compile(r"^(?:[\u3400-\u9fff“”]{0,4}(?<=[较比])[^，,]{1,14}|较[^，,]{1,12}|比[^，,]{1,12}|平均|分别|累计|实现|每年|力争|同期)*(?P<growth>(?:同比|年均|环比)?(?:增长|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|上升|增速|增幅|翻))(?:了|率|约)?$")
-_EACH = re.compile(r"^(?:给予|可|的|每[家项个件户人名年篇条期位]|单个(?:企业|项目|单位)?|最高|最多|按|对其|再|另|一次性(?=一次性))+")
+_GIVEN = re.compile(r"(?:的?(?:标准|比例|额度))?(?:、?单[^，,]{0,6}?)?(?:给予|予以|进行|(?=(?:贴息|补贴|补助|资助|奖励|奖补)(?:资金|支持)?(?:[，,。；;、）)]|$)))")
+_ALONE = re.compile(r"^(?:[\u3400-\u9fff“”]{0,4}(?<=[较比])[^，,]{1,14}|较[^，,]{1,12}|比[^，,]{1,12}|平均|分别|累计|实现|每年|力争|同期)*(?P<growth>(?:同比|年均|环比)?(?:净增长?|增长|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|上升|增速|增幅|翻))(?:了|率|约)?$")
+_EACH = re.compile(r"^(?:给予|可|的|每[家项个件户人名年篇条期位]|单个(?:企业|项目|单位)?|最高|最多|按|对其|分别|再|另|[一二两三四五0-9]年内?|一次性(?=一次性))+")
 _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收到[^，]{1,10})[后之]?日?$")
 _OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
 _WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)(?:的[，,]|(?<=的企业|的单位|的机构|的个人|的项目|的高校|的团队)[，,](?=按|给予|可|每|分别|一次性))")
 _OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
 _SERVED = re.compile(r"^(?:为|向|给)[^，,]{2,30}?(?:提供|开展|发放)(?=..)")
+_GRADE = re.compile(r"级(?P<what>[^级]{2,})\Z")
+_KIND = re.compile(r"[\u3400-\u9fffA-Za-z]{2}(?P<what>(?:等)?(?:领域|行业|产业(?![链园集])|地区|区域|环节)的?[^领行产地区环]{2,})\Z")
+_LONGEST_KIND: Final = 8
+# 专利转化服务站 is one noun, 企业建成服务站 is not.
+_NOUNS: Final = r"(?:转化|应用|使用|申请|申报|上市|贯标|对标|达标|实施|采用|推行|转型升级|提质升级|数字化转型|数字化改造|智能化改造|技术改造|智改数转)"
+_THINGS: Final = "站|中心|平台|基地|机构|库|项目|案例|专员|人才|人员|报告|试点|示范区|工程|活动|联盟|服务商|专家"
 _DOCUMENT = re.compile(r"本(?P<what>[\u3400-\u9fff]{0,8}?(?:实施意见|实施细则|实施办法|实施方案|管理办法|若干措施|若干政策|行动计划|意见|办法|措施|方案|规定|政策|细则|通知|条例|计划|规划|指南))")
 
 
@@ -74,7 +80,7 @@ def _openers() -> re.Pattern[str]:
     noun = r"(?![期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
-        rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|$))"
+        rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|奖励|资助|补助|补贴|$))"
         rf"|(?:力争|确保|预计|目前|其中|同时|此外|已|把|每年|年内|全年|以及|争取|努力)(?!有)|(?:{acts}){noun}(?=.))"
     )
 
@@ -99,6 +105,11 @@ def _helping() -> re.Pattern[str]:
 
 
 @cache
+def _granting() -> re.Pattern[str]:
+    return re.compile(rf"^对于?(?=[^，,]{{3,}}(?:{any_of('grants')})$)")
+
+
+@cache
 def _links() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('links')})+$")
 
@@ -111,7 +122,7 @@ def _asks() -> re.Pattern[str]:
 @cache
 def _doing() -> re.Pattern[str]:
     doer = rf"(?:[\u3400-\u9fff“”（）、]{{0,14}}?(?:{any_of('doers')}))"
-    return re.compile(rf"(?:的)?(?P<who>{doer})(?P<deed>(?:{any_of('deeds')})[^，,。；;：:\t]{{0,40}})$")
+    return re.compile(rf"(?:的)?(?P<who>{doer})(?P<deed>(?!{_NOUNS}[^，,。；;：:\t]{{0,20}}(?:{_THINGS})$)(?:{any_of('deeds')})[^，,。；;：:\t]{{0,40}})$")
 
 
 @cache
@@ -131,6 +142,7 @@ def stripped(head: str) -> str:
     ('培育', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
     head = _ITEM_HEAD.sub("", head, count=1).strip(_EDGES)
+    head = _granting().sub("", head, count=1)
     head = _helping().sub("", _SERVED.sub("", _body_acting().sub("", head, count=1), count=1), count=1)
     acting = _subject().match(head)
     if acting:
@@ -174,6 +186,21 @@ def after_value(text: str, start: int, end: int) -> Named:
     if doing:
         return Named(f"{doing['deed']}的{doing['who']}"[:_LONGEST], start + offset + len(phrase), False)
     return Named(phrase[:_LONGEST], start + offset + min(len(phrase), _LONGEST), False)
+
+
+def alike(parts: list[str]) -> list[str]:
+    """The parts of a list with the words that the last of them says for all: 国家级、省级中心 are both 中心.
+
+    >>> alike(["国家级", "省级创新中心"]), alike(["消费品", "装备制造领域标准一致性程度"]), alike(["甲县", "乙县"])
+    (['国家级创新中心', '省级创新中心'], ['消费品领域标准一致性程度', '装备制造领域标准一致性程度'], ['甲县', '乙县'])
+    """
+    last = parts[-1]
+    grade, kind = _GRADE.search(last), _KIND.search(last)
+    if grade and any(part.endswith("级") for part in parts[:-1]):
+        return [part + grade["what"] if part.endswith("级") else part for part in parts]
+    if kind and not any(_KIND.search(part) or len(part) > _LONGEST_KIND for part in parts[:-1]):
+        return [*(part + kind["what"] for part in parts[:-1]), last]
+    return parts
 
 
 def object_of(sentence: str) -> str:

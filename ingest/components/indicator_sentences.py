@@ -10,6 +10,7 @@ from ingest.components.figures import Figure, any_of, words
 from ingest.components.indicator_names import (
     Named,
     after_value,
+    alike,
     asks_for_more,
     before_value,
     bound_of,
@@ -28,13 +29,14 @@ from ingest.components.moments import Moment
 _CHAIN: Final = re.compile(r"[、或和与及至]{1,2}(?:单[台项个家件笔]|每[台项个家件])?(?:最高)?(?:不超过)?\Z")
 _FROM_BEFORE: Final = re.compile(r"[由从](?P<name>)[^，,。；]{0,14}\Z")
 _FROM_AFTER: Final = re.compile(r"[，,]?(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]")
-PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|目前|现有|共有|建有|共建成|在孵|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
+PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|(?<![由从])目前|^拥有|均?高于全|较年初|较上?年[初末]|跃居|现有|共有|建有|共建成|在孵|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
 _SUMMED: Final = re.compile(r"(?<!年)累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
 # A sentence that urges compares with last year, too: 力争全年完成100亿元，同比增长30%.
 _URGED: Final = re.compile(r"力争|确保|争取|计划|预计|(?<![已在])拟|下一步")
 _TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
 _PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
 _BODIES_AFTER: Final = re.compile(r"(?:成员|有关)?(?:部门|单位|委办局)(?:参与|参加|为|组成|联合|共同|负责|协同)|(?:重点|特色|优势)*产业链(?:链长|专班|工作专班)")
+_SPREAD: Final = re.compile(rf"[\u3400-\u9fff（）、]{{1,12}}?(?<!全国)各(?:自)?(?:{any_of('acts')})")
 _LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|突破|不超过|高于|低于)\Z")
 FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
 _MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
@@ -47,10 +49,18 @@ _SHARE_OF: Final = re.compile(r"占(?!比|地(?!区)|用)(?=.)")
 _OF: Final = re.compile(r"的(?:将|近|约|达到?|至少|超)?\Z")
 _LISTED_OVER: Final = re.compile(r"等\Z")
 _LISTS: Final = re.compile(r"(?:产业链|集群|产业|领域|行业|赛道)\Z")
+# 集群 and 园区 have centres and platforms, as 市 and 县 have.
+_BEARERS: Final = "集群|园区|开发区|新区|高新区|行业|领域|产业|产业链|高校|县|区|市|乡镇|街道|镇|村|社区"
+_BEARER: Final = re.compile(rf"(?:{_BEARERS})\Z")
+_BORNE: Final = re.compile(rf"(?:{_BEARERS})(?P<what>的?(?:(?!{_BEARERS})[^的]){{3,}})\Z")
+_FOUNDED: Final = re.compile(r"(?:建设|建成|布局|组建|搭建|建立|成立|设立)\Z")
 _GRADE: Final = re.compile(r"级(?P<what>[^级]{2,})\Z")
 _EVERY: Final = re.compile(r"每年度?|每季度|每月|每半年|年均|每两年")
 _LONGEST_QUOTE: Final = 300
 _LONGEST_OBJECT: Final = 24
+_CAP: Final = re.compile(r"(?:但|且|原则上|累计|总额|合计|同一|每[家项个年台件](?:（套）|企业|项目|单位)?|单[个台项家笔件](?:（套）|企业|项目|单位|产品)?|年度|补助|奖励|资助|补贴|支持|金额)*(?:最高|最多|封顶|上限)?(?:可|为|可达|奖励|补助|资助|给予|支持)?(?:不超过|不高于|最高|不得超过)?")
+# To whom, without what: 同一企业每年, 省级.
+_PAYEE: Final = re.compile(r"(?:(?:同一|单个|单家|单一|单项|单笔|单张|单件|每[家个户项笔张件])(?:企业|申请人|单位|项目|机构|个人|主体|平台|产品|保单|专利|团队|集团|贷款)?|国家级|省级|市级|区级|县级)(?:每年度?|年度|累计|当年)*")
 _PLAIN_COUNTS: Final = frozenset({"家", "项", "个", "件", "名", "条", "种", "场", "次", "份", "张"})
 
 
@@ -76,7 +86,7 @@ def note_date(sentence: Sentence, moment: Moment, around: str) -> None:
     role, year = moment.role, sentence.year
     own = int(moment.date[:4])
     if role == "bare":
-        past = sentence.past or (year is not None and own < year) or (PAST.search(sentence.text) is not None and (year is None or own <= year))
+        past = sentence.past or (year is not None and own < year) or (PAST.search(sentence.text) is not None and not _URGED.search(sentence.text) and (year is None or own <= year))
         role = "as_of" if past and not FUTURE.search(around) else "bare"
     if role == "as_of":
         sentence.as_of, sentence.by = moment.date, ""
@@ -123,10 +133,22 @@ class Fragment:
                 self.sentence.by, self.sentence.as_of = dates
                 last = str(self.sentence.found[-1]["name"])
                 self._add(waiting, Named(_GROWN.sub("", last) or last, waiting[-1].end, True), before, begin)
+            elif self.sentence.found and self.sentence.found[-1]["kind"] == "rule" and _CAP.fullmatch(before) and self._unit(waiting[0]).endswith(_BY_MONEY):
+                # 按投资额的10%给予补助，最高500万元: the same grant.
+                self._add(waiting, Named(str(self.sentence.found[-1]["name"]), waiting[-1].end, True), before, begin)
+        self._share_heads()
+
+    def _share_heads(self) -> None:
+        """Give several counts the noun that only the last of them has: 国家级10个、省级20个中心; 10个集群、13个园区的运营中心."""
         for one, following in reversed(list(zip(self.sentence.found, self.sentence.found[1:], strict=False))):
             shared = _GRADE.search(following["name"])
             if shared and one["name"].endswith("级"):
                 one["name"] += shared["what"]
+                continue
+            bearer = _BEARER.search(one["name"])
+            head = _BORNE.search(following["name"]) if bearer and self.text[one["value_end"]:following["value_start"]].endswith(one["name"] + "、") else None
+            if head and (head["what"].startswith("的") or _FOUNDED.search(self.text[max(0, one["value_start"] - 4):one["value_start"]])):
+                one["name"] += head["what"]
 
     def _groups(self, figures: list[Figure]) -> list[list[Figure]]:
         groups: list[list[Figure]] = []
@@ -135,8 +157,8 @@ class Fragment:
             head = self.text[self.start:figure.start]
             if after and _FROM_BEFORE.search(head) and _FROM_AFTER.match(self.text, figure.end, after.start):
                 continue
-            if _PLACE_BEFORE.search(head) or _BODIES_AFTER.match(self.text, figure.end) or (after and head.endswith(("为", "向", "给")) and "提供" in self.text[figure.end:after.start]):
-                # 在10个行业遴选企业, 12个部门参与的专班, 为100家企业提供服务50次: not what is sought.
+            if _SPREAD.match(self.text, figure.end) or _PLACE_BEFORE.search(head) or _BODIES_AFTER.match(self.text, figure.end) or (after and head.endswith(("为", "向", "给")) and "提供" in self.text[figure.end:after.start]):
+                # 16个县各打造一批特色品牌, 在10个行业遴选企业, 12个部门参与的专班, 为100家企业提供服务50次: not what is sought.
                 continue
             unit = self._unit(figure)
             between = self.text[figure.end:after.start] if after else ""
@@ -171,9 +193,9 @@ class Fragment:
     def _name(self, left: str, group: list[Figure], limit: int, more: bool) -> Named:
         text, end = self.text, group[-1].end
         unit = self._unit(group[-1])
-        source = re.sub(r"[由从](?:20[0-9]{2}年[底末]?的?)?(?:[0-9.]+[^0-9，,]{1,4})?(?:逐步)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]$", "", left)
+        source = re.sub(r"[由从](?:20[0-9]{2}年[底末]?的?|目前的?|现在的?|当前的?|现有的?|上年的?)?(?:[0-9.]+[^0-9，,]{1,4})?(?:逐步)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]$", "", left)
         head = before_value(source)
-        if not head and (turned := re.search(r"[由从](?=20[0-9]{2}年|[0-9])", self.text[self.start:group[0].start])):
+        if not head and (turned := re.search(r"[由从](?=20[0-9]{2}年|目前|当前|[0-9])", self.text[self.start:group[0].start])):
             # 转化率由2022年的28.5%提高到2027年的40%
             head = before_value(self.text[self.start:self.start + turned.start()])
         right = after_value(text, end, limit)
@@ -215,6 +237,8 @@ class Fragment:
             head = before + ("支持年度" if unit == "个年度" else "支持期限")
         if unit.endswith(_BY_MONEY) and grant_in(head, words("grants")):
             head = self._object(at) + grant_in(head, words("grants"))
+        if unit.endswith(_BY_MONEY) and _PAYEE.fullmatch(head):
+            head += self._granted()
         if head in _TOTALS:
             head = self._measured() + head
         if unit in {"%", "‰"}:
@@ -222,6 +246,11 @@ class Fragment:
         if growth_alone(head) and self._measured():
             head = self._measured() + growth_alone(head)
         return Named(head, end, True)
+
+    def _granted(self) -> str:
+        """The kind of grant that the sentence spoke of last, which a cap after it is also of: 单个企业最高100万元; empty if it spoke of none."""
+        last = str(self.sentence.found[-1]["name"]) if self.sentence.found and self.sentence.found[-1]["kind"] == "rule" else ""
+        return next((grant for grant in words("grants") if last.endswith(grant)), "")
 
     def _measured(self) -> str:
         """What the sentence measured last, which a rank or a growth after it is also of; empty where there is nothing yet."""
@@ -284,10 +313,10 @@ class Fragment:
             if len(parts) != count:
                 parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
             if len(parts) == count and not any(re.search("[0-9]", part) for part in parts):
-                # 国家级、省级创新中心: the last says of what level they all are.
-                shared = _GRADE.search(parts[-1])
-                parts = [part + shared["what"] if shared and part.endswith("级") else part for part in parts]
+                parts = alike(parts)
                 generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
+                if not generic and self._unit(group[0]).endswith(_BY_MONEY) and all(_PAYEE.fullmatch(part) for part in parts):
+                    generic = self._granted()
                 return [part + generic for part in parts]
         return [named.name] * count
 

@@ -159,6 +159,28 @@ def test_shares_and_growth_are_of_what_was_counted_before(text: str, names: list
 
 
 @pytest.mark.parametrize(("text", "names"), [
+    ("建成8个产业集群、12个特色园区标准服务中心。", ["产业集群标准服务中心", "特色园区标准服务中心"]),
+    ("到2027年，轻工、纺织领域标准一致性程度分别达到95%、90%。", ["轻工领域标准一致性程度", "纺织领域标准一致性程度"]),
+    ("前5家企业产业集中度提高到75%，特种钢占比由目前的18%提升至30%以上。", ["前5家企业产业集中度", "特种钢占比"]),
+    ("推动16个县（市、区）各打造一批品牌，质押融资额累计15亿元，不良率仅为0.8%。", ["质押融资额", "不良率"]),
+    ("贷款余额达68亿元，首次跃居全省第一，较年初净增11亿元。", ["贷款余额", "贷款余额全省排名", "贷款余额净增"]),
+    ("80%以上钢铁产能完成超低排放改造，每县建成1个专利转化服务站。", ["完成超低排放改造的钢铁产能", "专利转化服务站"]),
+])
+def test_names_have_the_words_that_tell_their_values_apart(text: str, names: list[str]) -> None:
+    assert [one["name"] for one in policy_facts(text, [])["indicators"]] == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("对新建智能工厂的，按设备投资额的10%给予补助，最高500万元，单个企业每年不超过800万元。", ["新建智能工厂补助", "新建智能工厂补助", "单个企业每年补助"]),
+    ("对首次入榜的企业一次性奖励200万元。", ["首次入榜的企业一次性奖励"]),
+    ("质押贷款按实际支付利息的50%贴息。", ["质押贷款贴息"]),
+    ("支持建设实验室，按照建设投入30%的比例给予资助，国家级、省级分别不超过1000万元、300万元。", ["资助", "国家级资助", "省级资助"]),
+])
+def test_a_cap_is_of_the_grant_before_it(text: str, names: list[str]) -> None:
+    assert [(one["name"], one["kind"]) for one in policy_facts(text, [])["indicators"]] == [(name, "rule") for name in names]
+
+
+@pytest.mark.parametrize(("text", "names"), [
     ("协助创新主体累计提交商标申请300件，帮助中小企业获得授权专利100件。", ["累计提交商标申请", "授权专利"]),
     ("支持企业服务平台10个，推动专利转化1000件，支持企业参与标准30项。", ["企业服务平台", "专利转化", "参与标准"]),
 ])
