@@ -22,13 +22,18 @@ _DIGITS = {mark: number for number, mark in enumerate("零一二三四五六七�
 # The look-behind comes after the first digit: a pattern that begins with a set of characters is searched at the speed of C.
 _IN_TEXT = re.compile(
     # 2022年12月10日, 2022年5月底, 2025年, 2022年底; also with the blanks that full-text pages strew in
-    r"(?a)(?P<year>[12](?<![\d.].)(?:(?<=1)9|(?<=2)0)\d\d)[ ]{0,2}(?:年(?:[ ]{0,2}(?P<month>1[0-2]|0?[1-9])[ ]{0,2}月(?:[ ]{0,2}(?P<day>\d{1,2})[ ]{0,2}[日号]|(?P<close>[底末初]))?|(?P<part>[底末初]))?"
+    r"(?a)(?P<year>[12](?<![\d.].)(?:(?<=1)9|(?<=2)0)\d\d)[ ]{0,2}(?:年(?:[ ]{0,2}(?P<month>1[0-2]|0?[1-9])[ ]{0,2}月(?:[ ]{0,2}(?P<day>\d{1,2})[ ]{0,2}[日号]|(?P<close>[底末初]))?|(?P<part>年?[底末]|初)"
+    # 2023年第三季度, 2024年上半年
+    r"|[ ]?第?(?P<quarter>[一二三四1-4])季度(?P<closed>末?)|(?P<half>[上下])半年)?"
+    # 2021—2025年, 2018、2019和2020年
+    r"|(?=[ ]?(?:[-–—~～至]{1,2}|到)[ ]?(?:19|20)\d\d[ ]?年(?!版))|(?=(?:[、和及](?:19|20)\d\d){1,9}[ ]?年(?!版))"
     # 2022.12.20, 2022 .10 .20, 2023-09-07, 2022/12/20
     r"|(?P<mark>[-./])[ ]?(?P<second>0?[1-9]|1[0-2])[ ]?(?P=mark)[ ]?(?P<third>0?[1-9]|[12]\d|3[01])(?!\d|[-./]\d))")
 # 二〇二三年六月三十日; and 20190709 where 日 or 日期 announces it.
 _IN_CHINESE = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|[底末])?")
 _ANNOUNCED = re.compile(r"(?a)日期?[:：\s]{0,3}((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
-_EDITIONS = ("版", "代")
+# 2015年版, 1990年代, a flood of 2000年一遇
+_EDITIONS = ("版", "代", "一遇")
 
 
 def read_date(text: str) -> str:
@@ -81,7 +86,8 @@ def _of_day_first(text: str, m: re.Match[str]) -> str:
 def dates_in(text: str) -> list[Mention]:
     """The dates that a passage writes out, in reading order; ``number`` is the ISO form.
 
-    A year that names an edition or a decade (2015年版, 2010年代) is no date.
+    A year that names an edition or a decade (2015年版, 2010年代) is no date. Quarters and halves, which ISO 8601 does not write, are
+    2023-Q3 and 2024-H1.
 
     >>> [m.number for m in dates_in("第一阶段（2022年5月—2023年5月），2022 .10 .20申请，2022年底前，二〇二三年六月")]
     ['2022-05', '2023-05', '2022-10-20', '2022-12-31', '2023-06']
@@ -101,6 +107,11 @@ def _written(m: re.Match[str]) -> str:
     year, month, day = int(m["year"]), int(m["month"] or m["second"] or 0), int(m["day"] or m["third"] or 0)
     if m["part"]:
         return f"{year}-01-01" if m["part"] == "初" else f"{year}-12-31"
+    if m["half"]:
+        return f"{year}-H{'上下'.index(m['half']) + 1}"
+    if m["quarter"]:
+        quarter = max("一二三四".find(m["quarter"]), "1234".find(m["quarter"])) + 1
+        return f"{year}-{3 * quarter:02}-{monthrange(year, 3 * quarter)[1]}" if m["closed"] else f"{year}-Q{quarter}"
     if m["close"]:
         day = 1 if m["close"] == "初" else monthrange(year, month)[1]
     if not month:

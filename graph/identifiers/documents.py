@@ -9,7 +9,12 @@ from graph.identifiers.mention import Mention
 
 # Between the issuer's short form and the year stand brackets of every shape.
 _NUMBERED = re.compile(r"(?a)[〔\[【（(［﹝〈][ ]?(?P<year>(?:19|20)\d\d)[ ]?[〕\]】）)］﹞〉][ ]{0,2}(?:第[ ]?)?(?P<serial>\d{1,5})[ ]{0,2}[号號]")
-_SERIAL = re.compile(r"(?a)第[ ]?(?:\d{1,5}|[〇○零一二三四五六七八九十百]{1,7})[ ]?[号號](?P<order>令|公告|通告|通报)?")
+_WORDS = r"第[ ]?(?:\d{1,5}|[〇○零一二三四五六七八九十百]{1,7})[ ]?[号號](?P<order>令|公告|通告|通报)?"
+_SERIAL = re.compile(rf"(?a){_WORDS}")
+# 国家某局令（第七号）
+_BRACKETED = re.compile(rf"(?a)[(（]{_WORDS}[)）]")
+# 海滨厅函 29 号, without the year.
+_LETTER = re.compile(r"(?a)(?<=[厅办部局委]函)[ ]{0,2}(?P<serial>\d{1,5})[ ]{0,2}[号號]")
 _ORDERED = re.compile(r"(?a)(?P<order>令|公告|通告|通报|决定)?[ ]?(?P<year>(?:19|20)\d\d[ ]?年[ ]?)?\Z")
 _YEARS = 10
 _ISSUER = re.compile(r"(?:[\u3400-\u9fff]|(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,4}[)）]){2,24}\Z")
@@ -36,7 +41,10 @@ def document_numbers_in(text: str) -> list[Mention]:
             end -= 1
         if issuer := _issuer(flat, end):
             found.append(Mention(end - len(issuer), m.end(), text[end - len(issuer):m.end()], f"{issuer}〔{m['year']}〕{m['serial']}号"))
-    for m in _SERIAL.finditer(flat):
+    for m in _LETTER.finditer(flat):
+        if issuer := _issuer(flat, m.start()):
+            found.append(Mention(m.start() - len(issuer), m.end(), text[m.start() - len(issuer):m.end()], f"{issuer}{m['serial']}号"))
+    for m in (*_SERIAL.finditer(flat), *_BRACKETED.finditer(flat)):
         ordered = _ORDERED.search(flat, max(0, m.start() - _YEARS), m.start())
         if ordered and (ordered["order"] or m["order"]) and (issuer := _issuer(flat, ordered.start())):
             start = ordered.start() - len(issuer)

@@ -194,31 +194,33 @@ def _unreadable(text: str) -> PatentNumber:
 
 _SP = r"[ \t]{0,2}"
 _KIND = rf"(?:{_SP}[ABCEHKLPSTUY][1-9]?(?![A-Za-z0-9]))"
+# Offices whose numbers count in running text only with their kind code.
+_WITH_KIND = "FR|GB|RU|CA|AU|IN|HK|EA|BR|MX|ES|IT|AT|CH|NL|SE|DK|FI|NO|PL|SU|IL|SG|NZ|ZA"
 # With what a patent number, or a word that announces one, can begin. Apart they are searched three times as fast as in one pattern.
 _STARTS = tuple(re.compile(pattern) for pattern in (
-    r"CN|ZL|PCT/|WO|US|EP|JP|KR|DE|TW|FR|GB|RU|CA[ 123]|AU", r"(?:19|20)[0-9]{10}", r"号(?<=[利请开告布]号)", r"特[开開表愿願许許]|利第"))
+    r"CN|ZL|PCT/|WO|US|EP|JP|KR|DE|TW", rf"(?:{_WITH_KIND})(?=[ ]{{0,2}}\d{{6}})", r"(?:19|20)[0-9]{10}", r"号(?<=[利请开告布]号)", r"特[开開表愿願许許]|利第"))
 _OWN_NUMBER = re.compile(
-    rf"(?a)(?P<publication>CN{_SP}-?[123](?:\d{{6}}(?:\d\d)?|[ ]\d{{3}}[ ]\d{{3}}|\d{{7}}[ ]\d)(?!\d)(?:{_SP}-?[ABCUYSD]\d?(?![A-Za-z0-9]))?)"
+    rf"(?a)(?P<publication>CN{_SP}-?(?:[123](?:\d{{6}}(?:\d\d)?|[ ]\d{{3}}[ ]\d{{3}}|\d\d[ ]\d{{3}}[ ]\d{{3}}|\d{{7}}[ ]\d)|8[5-8][123]\d{{5}}(?=[AB]))(?!\d)(?:{_SP}-?[ABCUYSD]\d?(?![A-Za-z0-9]))?)"
     rf"|(?P<lead>(?:CN|ZL){_SP}\.?{_SP}(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3]){_SP}[12389]{_SP}\d{{5}})"
     rf"{_SP}(?:\.{_SP}[\dXx](?!\d)|[\dXx](?![\d.])|(?!\d)))"
-    rf"|(?P<dotted>{_YEAR}[12389]\d{{7}}{_SP}\.{_SP}[\dXx](?![\dA-Za-z.]))"
+    rf"|(?P<dotted>{_YEAR}[12389]\d{{7}}(?:{_SP}\.{_SP}[\dXx](?![\dA-Za-z.])|[Xx](?![\dA-Za-z.])))"
     rf"|(?P<pct>PCT/[A-Z]{{2}}[ ]?(?:19|20)?\d\d/\d{{5,6}}(?!\d))"
     rf"|(?P<wo>WO{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6}}|\d\d/\d{{5,6}})(?!\d)(?:{_SP}A[1-9](?![A-Za-z0-9]))?)"
     rf"|(?P<foreign>(?:USP?{_SP}(?:(?:19|20)\d\d{_SP}/?{_SP}\d{{6,7}}(?!\d)|\d{{1,2}},\d{{3}},\d{{3}}(?![,\d])|\d{{7,8}}(?!\d)|RE\d{{2}},?\d{{3}}(?!\d)|D\d{{3}},?\d{{3}}(?!\d))"
     rf"|EP-?(?:[AB]\d?-)?{_SP}\d{{7}}(?!\d)|EP{_SP}\d{{1}}{_SP}\d{{3}}{_SP}\d{{3}}(?!\d)"
     rf"|JP-?(?:[AB]\d?-)?{_SP}(?:(?:19|20)\d\d-?{_SP}\d{{6}}|\d{{7}}|[HS]-?\d{{1,2}}-?\d{{5,6}})(?!\d)"
     rf"|KR{_SP}(?:10-?(?:(?:19|20)\d\d-?)?\d{{7}}|(?:19|20)\d{{9}})(?!\d)"
-    rf"|DE{_SP}(?:\d{{8,12}}|10[ ](?:19|20)\d\d[ ]\d{{3}}[ ]\d{{3}})(?!\d)|TW{_SP}I?\d{{6,9}}(?!\d)|(?:FR|GB|RU|CA|AU){_SP}\d{{7,10}}(?={_KIND})){_KIND}?)"
+    rf"|DE{_SP}(?:\d{{8,12}}|10[ ](?:19|20)\d\d[ ]\d{{3}}[ ]\d{{3}})(?!\d)|TW{_SP}I?\d{{6,9}}(?!\d)|(?:{_WITH_KIND}){_SP}\d{{6,12}}(?={_KIND})){_KIND}?)"
 )
 _ANNOUNCED = re.compile(
     rf"(?a)号码?(?:[为是：:，,]|[ \t]|[(（](?:ZL|CN)?[)）])*"
-    rf"(?P<told>(?:{_YEAR}{_SP}[12389]{_SP}\d{{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}})(?:{_SP}\.?{_SP}[\dXx])?(?![\dA-Za-z]))")
+    rf"(?P<told>(?:{_YEAR}{_SP}[12389](?:[ ]?\d){{7}}|(?:8[5-9]|9\d|0[0-3])[12389]\d{{5}})(?:{_SP}\.?{_SP}[\dXx])?(?![\dA-Za-z]))")
 # 特开2010-123456, 特开平10-123456, 特许第1234567号: Japan's own way to write; the era's letter goes into the number.
 _JAPANESE = re.compile(r"(?a)(?P<japanese>特(?P<what>[开開表愿願许許])(?:第|(?P<era>[平昭])?(?P<year>\d{1,4})[-―])(?P<serial>\d{4,7})(?!\d))")
 _ERAS = {"平": "H", "昭": "S"}
 # 美国专利第7,123,456号
-_BY_COUNTRY = re.compile(r"(?a)利第[ ]?(?P<number>\d{1,2},\d{3},\d{3}|\d{7,8})(?=[ ]?号)")
-_COUNTRIES = {"美国专": "US", "欧洲专": "EP", "日本专": "JP"}
+_BY_COUNTRY = re.compile(r"(?a)利第[ ]?(?P<number>\d{1,2},\d{3},\d{3}|10-\d{7}|\d{7,8})(?=[ ]?号)")
+_COUNTRIES = {"美国专": "US", "欧洲专": "EP", "日本专": "JP", "韩国专": "KR"}
 _ANNOUNCING = ("专利号", "申请号", "公开号", "公告号", "公布号")
 _WINDOW = 48
 # However a number is printed, three of its digits stand together; most abstracts have nowhere three.
@@ -228,9 +230,9 @@ _SERIAL = re.compile(r"\d{3}")
 def patents_in(text: str, *, checked: bool = True) -> list[Mention]:
     """Find the patents that a passage names by number, in reading order; ``number`` is the normal form, kind code kept.
 
-    A bare string of digits counts only after 专利号, 申请号 and the like, or in the form of twelve digits, point and a right
-    check digit. A number with a wrong check digit is no mention, unless ``checked`` is false: then what is introduced as a
-    patent (ZL, 专利号) is given as printed.
+    A bare string of digits counts only after 专利号, 申请号 and the like, or in the form of twelve digits, point and check digit,
+    or with X for one. A number with a wrong check digit is no mention, unless ``checked`` is false: then what is introduced as a
+    patent (ZL, 专利号) or has the point is given as printed.
 
     >>> [m.number for m in patents_in("CN 115488973 A，申请号202211286712 .5；订单号201710601862")]
     ['CN115488973A', 'CN202211286712.5']
@@ -257,7 +259,7 @@ def _mention(text: str, start: int, hint: str, checked: bool) -> Mention | None:
         country = _COUNTRIES.get(text[max(0, start - 3):start])
         m = _BY_COUNTRY.match(flat) if country else None
         return Mention(start + m.start("number"), start + m.end("number"), text[start + m.start("number"):start + m.end("number")],
-                       f"{country}{m['number'].replace(',', '')}") if m else None
+                       f"{country}{_SEPARATORS.sub('', m['number'])}") if m else None
     announced = hint[-1] == "号"
     before = text[start - 1:start]
     if text[max(0, start - 2):start + 1] not in _ANNOUNCING if announced else before.isascii() and (before.isalnum() or before in {".", "-"}):
@@ -268,9 +270,10 @@ def _mention(text: str, start: int, hint: str, checked: bool) -> Mention | None:
     first, last = (start + place for place in m.span(m.lastgroup))
     written = text[first:last]
     try:
-        return Mention(first, last, written, read_patent(_without_code(written)).text)
+        # Eight bare digits may be a date, but not where they are told to be an application's.
+        return Mention(first, last, written, read_patent(("CN" if m.lastgroup == "told" else "") + _without_code(written)).text)
     except IdentifierError as error:
-        misprinted = not checked and error.reason == "check digit" and m.lastgroup in {"lead", "told"}
+        misprinted = not checked and error.reason == "check digit" and (m.lastgroup in {"lead", "told"} or (m.lastgroup == "dotted" and "." in plain(written)))
         return Mention(first, last, written, _as_printed(written)) if misprinted else None
 
 

@@ -37,19 +37,23 @@ PREFIXES: dict[str, dict[str, str]] = tomllib.loads(files("graph.identifiers").j
 
 _GAP = r"[ \t_+-]{0,3}(?:\r?\n[ \t]{0,3})?"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
-# 2015, 88, a blank where the dash should be (GB/T 7714 2015), or nothing.
+# A year torn apart by OCR: 20 16, 2 0 1 6.
+_TORN = r"(?:19[ ][4-9]\d|20[ ][0-4]\d|1[ ]9[ ][4-9][ ]\d|2[ ]0[ ][0-4][ ]\d)(?![ ]?\d)"
+# (2010) closes a number as -2010 does; what more stands in the brackets (2010年版, 2010(E)) says something else.
+_BRACKETED = rf"[ ]?[(（](?P<bracketed>{_YEAR})[)）]"
+# 2015, 88, a blank where the dash should be (GB/T 7714 2015), a dash read as 一, or nothing.
 _DATED = (
-    rf"(?:[ \t]?[-_:]{{1,2}}[ \t]?(?:\r?\n[ \t]{{0,3}})?(?P<year>{_YEAR})(?!\d)"
-    r"|-(?P<short>[5-9]\d|[01]\d|2[0-5])(?![\d.×*~%℃]|[ ]?[A-Za-z])"
-    rf"|[ ](?P<apart>{_YEAR})(?=$|[\s,，。;；、)）》《]|版))?"
+    rf"(?:[ \t]?[-_:一]{{1,2}}[ \t]?(?:\r?\n[ \t]{{0,3}})?(?P<year>{_YEAR}(?!\d)|{_TORN})"
+    r"|-(?P<short>[5-9]\d|[01]\d|2[0-5])(?![\d.×*~%℃]|[ ]?[A-Za-z]|[ ]\d\d(?!\d))"
+    rf"|{_BRACKETED}|[ ](?P<apart>{_YEAR})(?=$|[\s,，。;；、)）》《]|版))?"
 )
-_AMENDED = rf"(?:[ ]?[/_-][ ]?(?P<amended>XG[ ]?\d{{1,2}}(?:-{_YEAR})?)|[ ]?第[ ]?(?P<sheet>[1-9一二三四五])[ ]?号修改单)?"
+_AMENDED = rf"(?:(?:[ ]?[/_-][ ]?|(?<=\d)[ ])(?P<amended>XG[ ]?\d{{1,2}}(?:-{_YEAR})?)|[ ]?/?[ ]?第[ ]?(?P<sheet>[1-9一二三四五])[ ]?号修改单)?"
 _PARTS = r"(?:\.\d{1,4}|\.[ ]\d{1,2}(?![\d.]))*"
 _AFTER = r"(?![0-9])"
 
 
 def _year(m: re.Match[str]) -> str:
-    return m["year"] or m["short"] or m["apart"] or ""
+    return _tight(m["year"] or m["short"] or m["apart"] or m["bracketed"] or "")
 
 
 def _tight(text: str) -> str:
@@ -94,7 +98,7 @@ _ISO_PART = rf"(?:-(?!{_YEAR}(?![\d:-]))[A-Z]{{0,2}}\d{{0,5}}[A-Z]{{0,2}}(?<=[A-
 _ISO = re.compile(
     rf"(?a)(?P<bodies>(?:ISO|IEC|CISPR)(?:/{_BODY})*)(?:[ /-]+(?P<document>(?:(?:{_STAGE}|{_DOCUMENT})[ /]+)*(?:{_STAGE}|{_DOCUMENT}))(?![A-Za-z]))?"
     rf"(?:[ \t:-]{{0,3}}(?:\r?\n[ \t]{{0,3}})?)(?P<number>\d{{1,6}}[A-Z]{{0,2}}(?![A-Za-z]){_ISO_PART}*(?(document)(?:\.\d(?!\d))?))"
-    rf"(?:[ ]?:[ ]?(?P<year>{_YEAR}|19[0-3]\d)(?!\d)|[ ]?-[ ]?(?P<apart>{_YEAR})(?!\d)|-(?P<short>[89]\d)(?![\d.-]))?"
+    rf"(?:[ ]?:[ ]?(?P<year>{_YEAR}|19[0-3]\d)(?!\d)|[ ]?-[ ]?(?P<apart>{_YEAR})(?!\d)|-(?P<short>[89]\d)(?![\d.-])|{_BRACKETED})?"
     rf"(?P<change>{_CHANGE}*(?:[ ](?:CSV|RLV|EXV-CMV|EXV-RLV|EXV|CMV|PRV|SER)(?![A-Z-]))?){_AFTER}"
 )
 
@@ -110,7 +114,7 @@ def _international(m: re.Match[str]) -> Pieces:
 
 _ADOPTED = r"(?:(?:(?:BS|DIN|NF|UNE|PN|SS|SN|OENORM)[ /]?)?EN(?:[ ]?(?:ISO/IEC|ISO|IEC|ETS)(?:/TS|/TR)?)?|(?:DIN|BS)[ ]?(?:ISO|IEC)|KS[ ]C[ ]IEC)"
 _EN = re.compile(
-    rf"(?a)(?P<prefix>{_ADOPTED})[ -]?(?P<number>\d{{2,6}}{_ISO_PART}*)(?:[ ]?[:-][ ]?(?P<year>{_YEAR})(?!\d))?(?P<short>)(?P<apart>)"
+    rf"(?a)(?P<prefix>{_ADOPTED})[ -]?(?P<number>\d{{2,6}}{_ISO_PART}*)(?:[ ]?[:-][ ]?(?P<year>{_YEAR})(?!\d)|{_BRACKETED})?(?P<short>)(?P<apart>)"
     rf"(?P<change>{_CHANGE}*){_AFTER}")
 
 
@@ -192,7 +196,7 @@ _sectors = sorted(PREFIXES["sector"].keys() - {"DB"}, key=len, reverse=True)  # 
 _built = sorted(PREFIXES["engineering"], key=len, reverse=True)
 _add("GB GBT GBZ GBJ GSB GBZT", _chinese_form("GBZ|GBJ|GBn|GSB|GB", r"\d{1,6}", "size"))
 _add("G", _chinese_form("G[ ]B", r"\d{3,6}", "kind or four digits of year"))  # torn apart by OCR
-_add("GJB GJBZ JJG JJF TSG", _chinese_form(r"GJB|JJG(?:[(（][\u3400-\u9fff]{2,4}[)）])?|JJF|TSG", r"[A-Z]{0,2}[ ]?\d{1,6}[A-Z]?", ""))
+_add("GJB GJBZ HJB KJB JJG JJF TSG", _chinese_form(r"GJBz?|HJB|KJB|JJ[GF](?:[(（][\u3400-\u9fff]{1,4}[)）])?|TSG", r"[A-Z]{0,2}[ ]?\d{1,6}[A-Z]?", ""))
 _add("DB DBT DBS", Form(re.compile(
     rf"(?a)(?P<head>DBS?)[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
     rf"{_GAP}(?P<number>\d{{1,5}}{_PARTS}){_DATED}{_AMENDED}{_AFTER}"), _local, needs="kind or four digits of year"))
@@ -205,7 +209,7 @@ _add("T", Form(re.compile(
     lambda m: (f"T/{m['prefix']}", _tight(m["number"]), _year(m), _amendment(m), ""), needs="year or long name", lists=True))
 _add("Q", Form(re.compile(
     rf"(?a)Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
-    _enterprise, needs="year or context"))
+    _enterprise, needs="year or company"))
 _add("ISO IEC CISPR", Form(_ISO, _international, mark=":", needs="no film speed", lists=True))
 _add("EN BS DIN NF UNE KS DINEN DINISO BSEN NFEN ENISO DINENISO", Form(_EN, _european, mark=":", needs="european context"))
 _add("IEEE ANSI", Form(_IEEE, lambda m: (m["prefix"], m["number"], m["year"] or "", (m["change"] or "").removeprefix("/"), "")))
@@ -223,6 +227,10 @@ _add("DIN", _simple(r"DIN(?:[ ](?:VDE|SPEC))?", r"\d{2,6}(?:-\d{1,3}(?![\d]))?",
 _add("UL", Form(re.compile(rf"(?a)(?P<prefix>UL)[ -]?(?P<number>\d{{2,5}})(?:[:-](?P<year>{_YEAR})(?!\d))?(?=V|[^0-9A-Za-z]|$)"),  # the V of UL94V-0 is a grade
                 lambda m: ("UL", m["number"], m["year"] or "", "", "")))
 _add("ANSI", _simple(r"ANSI(?:/[A-Z]{2,8})?(?:[ ]Std(?=[ ]))?", r"[A-Z]{0,3}\d{1,5}(?:\.\d{1,4})*[A-Z]?"))
+_add("AWS", _simple("AWS", r"[A-Z]\d{1,2}\.\d{1,3}M?(?:/[A-Z]\d{1,2}\.\d{1,3}M)?", mark=":"))
+_add("NACE", _simple(r"NACE(?:[ ]Standard)?", r"[A-Z]{2}\d{4}", rename="NACE"))
+_add("STANAG VDI KS", _simple(r"STANAG|VDI(?:/VDE)?|KS[ ][A-Z]", r"\d{4}[A-Z]?(?:-\d{1,2}(?!\d))?", mark=":"))
+_add("AMS", _simple("AMS", r"[2-7]\d{3}[A-Z]?"))  # AMS1117 is a chip
 _add("CSA", _simple(r"CSA[ ]C22\.2[ ]N[oO]\.", r"\d{1,5}(?:\.\d{1,3})*"))
 _add("GOST AS CNS", _simple(r"GOST(?:[ ]R)?|AS/NZS|CNS", r"\d{3,5}(?:\.\d{1,4})*(?:-\d{1,2}(?!\d))?", mark=":"))
 _add("BS NF AS KS SS NFPA AWS OIML CSA GOST VDA", _simple(
@@ -261,7 +269,7 @@ def evidence(form: Form, m: re.Match[str], text: str, listed: bool = False) -> b
 
 def _dated(m: re.Match[str]) -> bool:
     groups = m.groupdict()
-    return bool(groups.get("year") or groups.get("apart"))
+    return bool(groups.get("year") or groups.get("apart") or groups.get("bracketed"))
 
 
 def _digits(m: re.Match[str]) -> int:
@@ -305,10 +313,10 @@ _NEEDS: dict[str, Callable[[re.Match[str], str], bool]] = {
     "size": lambda m, text: _dated(m) or bool(m["short"] or m["kind"]) or (_digits(m) >= 3 and not _grade(m, text)) or not m["number"][0].isdigit(),
     "no film speed": lambda m, text: not _sensitive_film(m, text),
     "european context": lambda m, text: _dated(m) or " " in m["prefix"] or (
-        _digits(m) >= 3 and ("-" in m["number"] or _in_context(m, text))),
+        _digits(m) >= 3 and ("-" in m["number"] or (_digits(m) > 3 and m[0][2:3] == " ") or _in_context(m, text))),
     "three digits": lambda m, text: _dated(m) or _digits(m) >= 3 or _in_context(m, text),
     "year or long name": lambda m, text: _dated(m) or len(m["prefix"]) >= 3,
     "letter or context": lambda m, text: _dated(m) or " " in m["prefix"] or not m["number"].isdigit() or _in_context(m, text),
     "three digits and year or context": lambda m, text: len(re.sub(r"\D", "", m["number"])) >= 3 and (_dated(m) or _in_context(m, text)),
-    "year or context": lambda m, text: _dated(m) or bool(m["short"]) or _in_context(m, text),
+    "year or company": lambda m, text: _dated(m) or bool(m["short"]) or (len(_tight(m["company"])) > 1 and _digits(m) > 2) or _in_context(m, text),
 }

@@ -166,7 +166,7 @@ def _tails(text: str, number: StandardNumber, found: list[Mention]) -> int:
             if number.mark == ":" or "." not in number.number:
                 break
             written = number.number.rpartition(".")[0] + m["part"]
-        elif m["join"].strip() == "/" or (not m["year"] and _BARE_YEAR.fullmatch(m["number"])):
+        elif (m["join"].strip() == "/" and "." not in m["number"]) or (not m["year"] and _BARE_YEAR.fullmatch(m["number"])):
             break  # GB/T 18487.1、2015 names an edition
         else:
             written = m["number"]

@@ -45,6 +45,10 @@ def test_refused_with_a_reason(printed: str, reason: str) -> None:
     ("GB/T 7714-2015、1.2.3和192.168.1.1", []),
     ("２０２２年底前", [("２０２２年底", "2022-12-31")]),
     ("版本2022.13.45", []),
+    ("2023年第三季度、2024年2季度末和2024年上半年", [("2023年第三季度", "2023-Q3"), ("2024年2季度末", "2024-06-30"), ("2024年上半年", "2024-H1")]),
+    ("2021—2025年，2018、2019和2020年，2025年年底前", [
+        ("2021", "2021"), ("2025年", "2025"), ("2018", "2018"), ("2019", "2019"), ("2020年", "2020"), ("2025年年底", "2025-12-31")]),
+    ("2000年一遇，2015—2018年版", []),
 ])
 def test_found_in_running_text(text: str, found: list[tuple[str, str]]) -> None:
     assert [(m.text, m.number) for m in dates_in(text)] == found
@@ -55,6 +59,7 @@ def test_found_in_running_text(text: str, found: list[tuple[str, str]]) -> None:
     ("根据国海发[2021] 5号和海滨部令第 37 号", ["国海发〔2021〕5号", "海滨部令第37号"]),
     ("（海发改高技〔2020〕157号）", ["海发改高技〔2020〕157号"]),
     ("第5号修改单", []),
+    ("海滨厅函 29 号、海滨局令（第七号）", ["海滨厅函29号", "海滨局令（第七号）"]),
 ])
 def test_document_numbers(text: str, found: list[str]) -> None:
     assert [m.number for m in document_numbers_in(text)] == found

@@ -149,9 +149,22 @@ def test_found_in_running_text(text: str, numbers: list[str]) -> None:
 
 
 def test_a_misprint_that_calls_itself_a_patent_is_given_as_printed_where_asked() -> None:
-    text = "专利号ZL 2017 1 0601862.9，另见201710601862.9"
+    text = "专利号ZL 2017 1 0601862.9，另见201710601862.9和201710601862X"
     assert patents_in(text) == []
-    assert [(m.text, m.number) for m in patents_in(text, checked=False)] == [("ZL 2017 1 0601862.9", "CN201710601862.9")]
+    assert [(m.text, m.number) for m in patents_in(text, checked=False)] == [
+        ("ZL 2017 1 0601862.9", "CN201710601862.9"), ("201710601862.9", "CN201710601862.9")]
+
+
+@pytest.mark.parametrize(("text", "numbers"), [
+    ("公布号CN 103 456 780 A", ["CN103456780A"]),
+    ("授权CN85100002B", ["CN85100002B"]),
+    ("某公司,201821931248X,2018", ["CN201821931248.X"]),
+    ("(21)申请号 202210 086615.5", ["CN202210086615.5"]),
+    ("韩国专利第10-1234560号", ["KR101234560"]),
+    ("见IN201021001235A和EA012346B1，不见IN201021001235", ["IN201021001235A", "EA012346B1"]),
+])
+def test_further_forms_in_running_text(text: str, numbers: list[str]) -> None:
+    assert [m.number for m in patents_in(text)] == numbers
 
 
 @given(st.text(), applications(), st.text())

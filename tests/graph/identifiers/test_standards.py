@@ -177,6 +177,17 @@ def test_offsets_are_those_of_the_text_as_given(text: str) -> None:
     ("IEC61850‑9‑2SMV规约", [("IEC61850‑9‑2", "IEC 61850-9-2")]),
     ("按YD/T 1591、YD 5098和TB10002执行", [("YD/T 1591", "YD/T 1591"), ("YD 5098", "YD 5098"), ("TB10002", "TB 10002")]),
     ("按JB4730-94执行", [("JB4730-94", "JB 4730-1994")]),
+    ("按ISO 3506(1997)和GB/T 3098(2010)，不按GB 3099(2010年版)", [
+        ("ISO 3506(1997)", "ISO 3506:1997"), ("GB/T 3098(2010)", "GB/T 3098-2010"), ("GB 3099", "GB 3099")]),
+    ("见GB /T 3098—20 10及GB/T 3099一2015，以及GB 3100-2010 15个", [
+        ("GB /T 3098—20 10", "GB/T 3098-2010"), ("GB/T 3099一2015", "GB/T 3099-2015"), ("GB 3100-2010", "GB 3100-2010")]),
+    ("GB 1590—2016 XG1-2022", [("GB 1590—2016 XG1-2022", "GB 1590-2016/XG1-2022")]),
+    ("GB 2761—2014/第1号修改单", [("GB 2761—2014/第1号修改单", "GB 2761-2014/XG1")]),
+    ("GB/T 2829.1/2829.2", [("GB/T 2829.1", "GB/T 2829.1"), ("2829.2", "GB/T 2829.2")]),
+    ("按Q/ABC 9005验收", [("Q/ABC 9005", "Q/ABC 9005")]),
+    ("附EN 10205证书", [("EN 10205", "EN 10205")]),
+    ("AWS D1.2/D1.2M:2014，NACE MR0103，KS D 3507，VDI 2231，AMS5664", [
+        ("AWS D1.2/D1.2M:2014", "AWS D1.2/D1.2M:2014"), ("NACE MR0103", "NACE MR0103"), ("KS D 3507", "KS D 3507"), ("VDI 2231", "VDI 2231"), ("AMS5664", "AMS 5664")]),
 ])
 def test_spans_in_running_text(text: str, found: list[tuple[str, str]]) -> None:
     assert [(m.text, m.number) for m in standards_in(text)] == found
@@ -185,7 +196,7 @@ def test_spans_in_running_text(text: str, found: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("text", [
     "用GB304不锈钢管连接", "GB101铝合金外壳", "硬度HB 200~250", "布氏硬度为HB187-229", "内存16GB 2666", "感光度ISO 400，曝光时间", "-CH(CH3)CH2O-", "采用SF6气体和DB25接口",
     "第一交流接触器(CJ1)", "型号为SW-6030H的树脂", "一种GH738合金", "网络控制器EN2710、主控制器", "GM3150控制器", "T/K曲线和Q/2",
-    "TS100平台", "API接口 2 个", "BS 1 与 AS 2", "TIA-1蛋白", "TS100与UN R型", "2019年7月9日，100 MPa", "",
+    "稳压芯片AMS1117", "TS100平台", "API接口 2 个", "BS 1 与 AS 2", "TIA-1蛋白", "TS100与UN R型", "2019年7月9日，100 MPa", "",
 ])
 def test_what_only_looks_like_a_number(text: str) -> None:
     assert standards_in(text) == []
