@@ -19,8 +19,11 @@ _PARTIAL = {"%", "倍", "‰", "wt%"}
 _GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
 _ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
 _LINKED = re.compile(
-    r"(?:[ ]*+\*)?(?:[,，、;；。]|或者?|和|及|以及|与|并且|且|同时|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])++(?:单相|三相)?[ ]*+"
+    r"(?:[ ]*+\*)?(?:[,，、;；。/]|或者?|和|及|以及|与|并且|且|同时|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])++(?:单相|三相)?[ ]*+"
 )
+_CONDITION_OPENS = re.compile(r"(?:在|于|经过?|当)[^，。；;、：:\n0-9在于经当]{0,10}\Z")
+_CONDITION_ENDS = re.compile(r"[ ]?(?:[^，。；;、：:\n0-9]{0,4}?)(?:时|后|之后|以后|下|条件下|内|范围内|之内|以内|左右)[ ]?(?:应当?|均应|须|宜|仍应|不应|可|能|仍|为|是)?[ ]?")
+_LONGEST_CONDITION = 14
 _LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:单相|三相)?[ ]*")
 
 
@@ -57,6 +60,8 @@ class Callings:
             inherited: str | None = self.previous.data["name"]
             if inherited is None or unit not in PARTS or "或" in self._text[self.floor:start] or not name_after(self._text, end):
                 return inherited
+        if subject := self._before_condition(start):
+            return subject
         told = self._text[max(0, start - 6):start]
         self._series = series(self._text, start, self.floor) if "分别" in told or "依次" in told else ()
         if self._series:
@@ -70,6 +75,15 @@ class Callings:
             return False
         before = self.previous.data["canonical"]
         return unit in {before, "ratio"} or (unit == "%" and before in PERCENT) or shared
+
+    def _before_condition(self, start: int) -> str | None:
+        """The quantity before the condition that the value before is: 光通维持率在3 000 h时不应低于96%."""
+        if not self.previous or not _CONDITION_ENDS.fullmatch(self._text, self.floor, start):
+            return None
+        first = max(0, self.previous.start - _LONGEST_CONDITION)
+        opens = _CONDITION_OPENS.search(self._text[first:self.previous.start])
+        name = name_before(self._text, first + opens.start(), 0, False) if opens and first + opens.start() else None
+        return name if measured(name) or (name and "\u3400" <= name[0] <= "\u9fff") else None
 
     def _quantity(self, start: int, end: int, unit: str | None, bounded: bool) -> str | None:
         """The quantity before a value; what stands behind it where that is one and this is none: 施加700V的直流电压, 成45°角."""
@@ -103,6 +117,8 @@ class Callings:
         return name or self._behind(end, unit, bounded)
 
     def _behind(self, end: int, unit: str | None, bounded: bool) -> str | None:
-        if (bounded and unit is None) or (self._text[end - 1] in "内上下右" and not self._text.startswith("的", end)):
-            return None
-        return name_after(self._text, end)
+        name = None if bounded and unit is None else name_after(self._text, end)
+        if self._text[end - 1] in "内上下右" and not self._text.startswith("的", end):
+            # 600目以上细度, but what happens within two hours is not what they measure.
+            return name if self._text[end - 1] in "上下" and measured(name) else None
+        return name

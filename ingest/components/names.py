@@ -33,11 +33,13 @@ _MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "
 _CHANGE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:比(?![例率值热容表重强能])|较|与|相比|相对)[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
 )
+_MORE = ("大", "小", "高", "低", "长", "短", "宽", "窄", "厚", "薄", "多", "少", "快", "慢", "轻", "重")
 _VERB = re.compile(r".*((?<![自理原来])由(?=[^于])|采用|含有|包含|包括|具有|具备|加入(?![量速时])|添加(?![量速时剂物])|称取|其中|所述的?|使得|并且|以及|从而|设有|形成有)(?=.)")
 # 控制在, 保持在, … turned round: what is kept at a value is its name, unlike what merely is somewhere.
 _KEPT_AT = {"制控", "持保", "持维", "定稳", "定设", "定固", "定恒", "制限", "定限"}
+_SAYS = re.compile(r"[A-Za-zΑ-ω\u3400-\u9fff]")
 _CELL = re.compile(r"\|[ *$]*\Z")
-_CELL_MARKS = re.compile(r"<[^>]*>|\$[^$]*\$|[*\s]|[(（]注.*|&[a-z]+;")
+_CELL_MARKS = re.compile(r"<[^>]*>|[ᵃᵇᶜᵈᵉᶠ]|\$[^$]*\$|[*\s]|[(（]注.*|&[a-z]+;")
 _CELL_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
 # 电阻由0.8Ω降到0.03Ω, 时间由原来的半小时减少到十分钟
 _FORMER = re.compile(r"(?:由|从)(?:原来的?|原有的?|原先的?|以前的?|现有的?)?[0-9一二两三四五六七八九十半几][^，。；;、,]{0,8}\Z")
@@ -90,7 +92,7 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     if name and placed and not (measured(name) or name.endswith(("后", "前")) or (len(name) <= _LONGEST_SYMBOL and name.isascii())):
         # 地沟油在80℃: what is somewhere is not what is measured.
         return None
-    return BLANKS.sub("", name + bracket) if name else None
+    return BLANKS.sub("", name + bracket) if name and _SAYS.search(name) else None
 
 
 def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bool, bool]:
@@ -100,6 +102,8 @@ def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bo
     if ("比" in window or "较" in window or "相" in window) and (change := _CHANGE.search(window)):
         # 前期自放电速率比现有工艺降低20%
         window = window[:change.start()]
+        if window.endswith(_MORE) and measured(window[:-1]):
+            window = window[:-1]
     if window.endswith("的"):
         window = _compared(window) if relative else window[:-1]
         placed = not relative
@@ -166,6 +170,7 @@ def series(text: str, value: int, floor: int) -> tuple[str, ...]:
 
 
 _AFTER = re.compile(rf"的?({ELEMENT.pattern})(?![A-Za-z0-9\-‑])")
+_WITHIN = re.compile(r"的?范围(?:之?内|以内)")
 _NOUNS = ("n", "vn", "b", "a", "eng", "j", "l", "k", "i", "nz", "ng", "q", "s", "t", "g", "ag", "zg")
 
 
@@ -174,6 +179,8 @@ def name_after(text: str, value_end: int) -> str | None:
     element = _AFTER.match(text, value_end)
     if element:
         return element[1]
+    if within := _WITHIN.match(text, value_end):
+        value_end = within.end()
     start = value_end + text.startswith("的", value_end)
     window = re.split(r"[，。；;！？!?\n《》“”\"、,|:：（()）\[\]=＝<>≤≥～~ →$^*+]", text[start:start + 20], maxsplit=1)[0]
     if not window:
@@ -190,7 +197,7 @@ def name_after(text: str, value_end: int) -> str | None:
             # 直流电|压
             taken[-1] += word
             continue
-        if kind == "v" and measured("".join(taken)):
+        if kind == "v" and measured("".join(taken)) and not measured("".join(word for word, _ in words[place:])):
             break
         if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):
             break

@@ -30,8 +30,11 @@ _MINUS = "-−‑–"
 _BEFORE_SIGN = " $:：~～为在至于到（(，,、；;=≤≥<>|\n是"
 _CYCLES = re.compile(r"(?:寿命|次数)[^，。；;、]{0,8}\Z")
 _RATIO_NAME = re.compile(r"(?:比(?:例|值|率|重|分)?(?:[A-Za-z0-9+:∶：/ ]{3,20}(?=为|是|=))?|锥度|坡度|斜度)(?:[(（][^（()）]{0,12}[)）])?(?:分别)?(?:优选|控制|更优选|可以|可|依次|约|一般|通常)?(?:为|是|=|:|：|在|至|达)?[ ]?\Z")
+# 如20 ℃为90%: what the second value is told for.
+_ARGUMENT = re.compile(r"[ ]?时?[ ]?为[ ]?\$?[0-9]")
 # 加热到150度 is no angle.
 _THERMAL = re.compile(r"温|热|冷|[烘烧焙烤]|[熔沸冰]点")
+_PLUS_MINUS = re.compile(r"(?:±|\\pm)[ ]?\Z")
 _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
 # 大于5mm且不大于10mm, ≥3，≤5
 _ALSO = re.compile(rf"(?P<joint>[ ]?[,，、]?[ ]?(?:但|且|并且|并|而|和|及|同时)?(?:均|又|还)?)(?:应|宜|须)?[^0-9，。；;、\n]{{1,10}}?(?P<n>{NUMBER})")
@@ -128,7 +131,7 @@ class _Finder:
         if value is None or (last == "+" and text[start - 2:start - 1].isascii() and text[start - 2:start - 1].isalnum()):
             # d≥a+60nm: a term of a formula.
             return None
-        if value.shape == "single" and last == "±":
+        if value.shape == "single" and lead and text[start - lead] in "±\\":
             value = value._replace(shape="tolerance", first=0.0, second=abs(value.first))
         elif value.shape == "single" and value.unit is None and (below := _FRACTION.match(text, match.end())) and float(below[1]):
             value = value._replace(first=float(f"{value.first / float(below[1]):.6g}"), end=below.end())
@@ -142,8 +145,8 @@ class _Finder:
         last, earlier = self.text[start - 1:start], self.text[start - 2:start - 1]
         if last and last in _MINUS + "+" and (not earlier or earlier in _BEFORE_SIGN or "\u3400" <= earlier <= "\u9fff"):
             return last != "+", 1
-        if last == "±":
-            return True, 1
+        if last and last in "± m" and (width := _PLUS_MINUS.search(self.text, max(0, start - 5), start)):
+            return True, len(width[0])
         return (True, 2) if earlier + last == "零下" else (False, 0)
 
     def _single(self, value: Value, lead: int) -> Span | None:
@@ -181,7 +184,9 @@ class _Finder:
         # A shared comparator is no part of the value, but the name stands before it: 额定电压不超过 1 000 V 或 1 500 V.
         sign = relative or (comparator if self.shared else None)
         name = self.callings.name((sign.start if sign else front - dashed, end), unit, comparator is not None, self.shared is not None)
-        return None if name is None and bare else self._span((front, end), name, value.unit, bounds, meant)
+        if name is None and (bare or _ARGUMENT.match(text, end)):
+            return None
+        return self._span((front, end), name, value.unit, bounds, meant)
 
     def _dashed(self, value: Value) -> bool:
         """Whether what stands before a number is a dash and no minus: 材料-20份, but 温度-20℃."""
@@ -276,7 +281,7 @@ class _Finder:
                 end = tail.end() if tail else end
                 bounds = bounded(comparator, first) if comparator else by_tail(tail["tail"] if tail else "", first)
             start = comparator.start if comparator else start
-            yield self._span((start, end), name_before(text, start, max(0, start - 40)), unit, bounds)
+            yield self._span((start, end), name_before(text, start, max(0, start - 40), relative=unit in {"倍", "%"}), unit, bounds)
 
     def _whole(self, match: re.Match[str], unit: str) -> bool:
         """Whether the number is one and its unit a word: not 二倍体, 一度, 一天."""

@@ -126,7 +126,7 @@ def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: l
     lists = name_words()
     last = not taken and head is None
     if last:
-        return word in lists["allowed"] or word == "比" or (kind == "f" and word in {"后", "前", "时"}) or (word in {"和", "差"} and before == "之")
+        return word in lists["allowed"] or word in lists["processes"] or word == "比" or (kind == "f" and word in {"后", "前", "时"}) or (word in {"和", "差"} and before == "之")
     return (
         word in lists["allowed"]
         or (word in {"和", "与", "及"} and _COORDINATED.search("".join(head or taken)) is not None)
@@ -152,7 +152,7 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
         or (kind in {"p", "r"} and word not in {"比", "每次"})
         or _CLASSIFIER.match(word) is not None
         or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff")
-        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p"})
+        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t"})
     )
 
 
@@ -160,7 +160,7 @@ def _attributed(taken: list[str], head: list[str], pointed: bool) -> list[str]:
     """The head, with a short attribute that 所述 points at or that says what it is a content of: 所述人工时效的温度, 钾的含量, but 截面积 of 导体的截面积."""
     whole = [*taken, "的", *head]
     content = _content(head)
-    if not taken or not (pointed or content) or taken[-1] in _SHARE_WORDS or "之间" in taken or len("".join(whole)) > (LONGEST_NAME if content else _WITH_ATTRIBUTE):
+    if not taken or not (pointed or content) or (content and "".join(head) != "比" and not {"和", "与", "及"}.isdisjoint(taken)) or taken[-1] in _SHARE_WORDS or "之间" in taken or len("".join(whole)) > (LONGEST_NAME if content else _WITH_ATTRIBUTE):
         return head
     return whole
 

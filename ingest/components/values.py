@@ -11,9 +11,9 @@ from ingest.components.units import base, canonical, unit_pattern, word_units
 
 _TO_SIGNS = "-~～∼〜˜‐‑‒–—−―﹣－"
 _SIGN = r"[+\-−‑–±]?"
-_TOLERANCE = re.compile(rf"[ ]?\$?[(（]?[ ]?(?:±|\\pm|\+/-|\+-)[ ]?(?P<n>{NUMBER})")
+_TOLERANCE = re.compile(rf"[ ]?\$?[(（]?[ ]?(?:±|\\pm|\+/-|\+-)[ ]?\$?(?P<n>{NUMBER})")
 # A range may be broken where the line ended, right after its dash. In a file that lost its wave dash a question mark stands for it.
-_RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:——|--|~~|～～|[{_TO_SIGNS}]|至|到|\?)\s{{0,60}}\$?(?P<n>{_SIGN}{NUMBER})")
+_RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:——|--|~~|～～|[{_TO_SIGNS}]|\\sim|至|到|\?)\s{{0,60}}\$?(?P<n>{_SIGN}{NUMBER})")
 _BETWEEN = re.compile(rf"[ ]?(?:和|与|及)[ ]?(?P<n>{_SIGN}{NUMBER})")
 _TIMES = re.compile(rf"[ ]?[×xX*✕╳][ ]?(?:Φ|φ|Ø|ø)?(?P<n>{NUMBER})")
 _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
@@ -62,10 +62,11 @@ def _value(text: str, match: re.Match[str], negative: bool) -> Value | None:
     if not sign:
         return here
     if sign in "×xX*✕╳/":
-        return _composite(text, here)
+        return None if (sides := _composite(text, here)) and sides.shape == "composite" and sides.unit == "%" else sides
     if sign in "±\\+(（":
         tolerance = _TOLERANCE.match(text, here.end)
-        return _tolerant(text, here, tolerance) if tolerance else here
+        if tolerance or sign != "\\":
+            return _tolerant(text, here, tolerance) if tolerance else here
     to = _range(text, here, sign)
     return _ranged(text, here, to) if to else here
 
@@ -127,14 +128,14 @@ def _composite(text: str, here: Value) -> Value | None:
         last, end = _unit(text, side.end())
         unit = last or unit
         sides += 1
-    if sides == 1 or (pattern is _SLASH and unit is None):
+    if sides == 1 or (pattern is _SLASH and (unit is None or here.unit is not None)):
         return here
     return here._replace(end=end, shape="composite", unit=unit) if unit else None
 
 
 def _range(text: str, here: Value, sign: str) -> re.Match[str] | None:
     """What leads to a second number: a dash or 至, or 和 if 之间 follows."""
-    if sign in _TO_SIGNS or sign in "至到?":
+    if sign in _TO_SIGNS or sign in "至到?\\":
         return _RANGE.match(text, here.end)
     to = _BETWEEN.match(text, here.end) if sign in "和与及" else None
     unit, end = _unit(text, to.end()) if to else (None, 0)
