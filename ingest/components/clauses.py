@@ -22,7 +22,9 @@ _REFERENCE = re.compile(r"[\s*\-—•|\[［(（【]*(?:[0-9]{1,3}\s*[\]］.、)
 _STOPS: Final = ("。", "。**", ".", "：", ":", "；", ";")
 # Scanning sets a sign apart: 一 维单元. Words that are printed apart are longer.
 _TORN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff](?![\u3400-\u9fff]))")
-_ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>[A-Za-z(（\[][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,;；:：/()（）\[\]\-–—'’.&]*)\Z")
+_ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>(?:[0-9]{1,2}[A-Z][ \-])?[A-Za-z(（\[][A-Za-z0-9 ,，;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,，;；:：/()（）\[\]\-–—'’.&]*)\Z")
+_ENGLISH_LINE = re.compile(r"[A-Za-z][A-Za-z0-9 ,，;；/()\-–'’]{2,80}")
+_LATIN_TERM = re.compile(r"(?P<term>[A-Z][A-Z0-9/\-]{1,9})[ \t]+(?P<english>[a-z][a-z\-]*(?: [A-Za-z\-]+)+)\Z")
 _SIGN = re.compile(r"([A-Z0-9]{1,3})\s+(?=[a-zA-Z])")
 _INTRODUCES = re.compile(r"(?:下列|以下|本章|本节|[^。]{0,60}(?:界定|给出|确立)的)[^。]{0,40}(?:术语|缩略语|符号)[^。]*适用")
 _ABBREVIATION = re.compile(r"\s*[;；,，]\s*(?P<after>[A-Z][A-Za-z0-9\-/]{0,11})\Z|\s*[(（]\s*(?:identification|abbreviation)\s*[:：]\s*(?P<named>[A-Z][A-Za-z0-9\-/+]{0,11})\s*[)）]\Z|\s*[(（]\s*(?P<inside>[A-Z][A-Za-z0-9\-/]*[A-Z0-9][A-Za-z0-9\-/]*)\s*[)）]\Z")
@@ -103,6 +105,8 @@ def _term(heading: Candidate, blocks: Sequence[Block], state: _State) -> Term | 
     if not heading.title or len(heading.number) == 1 or not blocks or _NO_TERM.match(heading.title) or _INTRODUCES.match(blocks[0].words):
         return None
     term, english = _bilingual(heading.title)
+    if not english and (below := _ENGLISH_LINE.fullmatch(blocks[0].words)):
+        english = below[0]
     if not state.terms and not (english and (state.vocabulary or (heading.alone and heading.used))):
         return None
     abbreviation = ""
@@ -118,11 +122,15 @@ def _term(heading: Candidate, blocks: Sequence[Block], state: _State) -> Term | 
 def _bilingual(title: str) -> tuple[str, str]:
     """A term and its English equivalent: 电涌保护器 surge protective device; SPD."""
     if not _HAN.search(title):
-        return title, title
+        # V2X vehicle to everything: what stands for a term in Chinese too comes before the words.
+        sign = _LATIN_TERM.match(title)
+        return (sign["term"], sign["english"]) if sign else (title, title)
     match = _ENGLISH.search(title)
     if not match or not match.start():
         return title, ""
     chinese, english = title[:match.start()].strip(" \t\u3000*"), match["english"].strip()
+    if bracketed := re.fullmatch(r"[(（]([^()（）]*[a-z]{3}[^()（）]*)[)）]", english):
+        english = bracketed[1].strip()
     # 连接方式 D case D connection: what recurs within the English is the end of the Chinese.
     if (sign := _SIGN.match(english)) and re.search(rf"\b{sign[1]}\b", english[sign.end():]):
         return f"{chinese} {sign[1]}", english[sign.end():]

@@ -20,6 +20,7 @@ _AND = re.compile(r"(?<=[公所院心会局厂学团站司])(?:和|及|与|以�
 _BORDER = re.compile(
     rf"。|\n[#*\s]*(?:{_DOCUMENT}|(?:主要|参加)?(?:起草|编写|编制|审查|审核)人|主要审查|主要参编|主[ \t]*编|参[ \t]*编|协[ \t]*编|参加|组织编制|协作|出版|批准|施行|审\s*查|—|[0-9]+\s|引\s*言|附\s*录|请注意|GB|目\s*次|(?:[0-9]{{4}}|[一二〇]{{4}})\s*年|#)|(?:{_DOCUMENT})?(?:的)?(?:主要|参加)?(?:起草|编写|编制)人(?:员)?[ \t]*[:：]|(?={_DOCUMENT}(?:参加|主要|负责))"
 )
+_SPACED_TITLE = re.compile(r"起[ \t\u3000]+草[ \t\u3000]+单[ \t\u3000]+位")
 _MARKS = re.compile(r"[*#>`|]+|<[^<>\n]{0,40}>")
 _SEPARATOR: Final = "、,，;；"
 _OPENING, _CLOSING = "(（[【", ")）]】"
@@ -28,6 +29,7 @@ _AROUND = re.compile(r"^(?:由|和|及|与|[0-9]{1,2}[.、．)）]|[(（][0-9]{1
 _BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NAMED = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 _LONGEST: Final = 60
+_SHORTEST: Final = 4
 _FURTHEST: Final = 12_000
 
 
@@ -39,7 +41,7 @@ def drafting_units_in(text: str) -> tuple[str, ...]:
     >>> drafting_units_in("本标准由临澜仪表研究所和远帆仪器厂负责起草。")
     ('临澜仪表研究所', '远帆仪器厂')
     """
-    plain = "\n".join(line.words for line in lines_of(text))
+    plain = _SPACED_TITLE.sub("起草单位", "\n".join(line.words for line in lines_of(text)))
     found: dict[str, None] = {}
     lists = list(_LISTED.finditer(plain))
     for match, following in zip(lists, [*(other.start() for other in lists[1:]), len(plain)], strict=False):
@@ -66,11 +68,18 @@ def _names(names: str) -> Iterator[str]:
             else:
                 pieces += re.split(r"[ \t\u3000]{2,}", line.strip())
     pieces = [name for piece in pieces for name in (_spaced(piece) if len(pieces) == 1 else [piece])]
+    pieces = [name for piece in pieces for name in _coupled(piece)]
     for piece in pieces:
         clean = _AROUND.sub("", _BETWEEN_WIDE.sub("", " ".join(piece.split()))).strip(" ：:.")
         clean = _AROUND.sub("", clean)
         if 1 < len(clean) <= _LONGEST and _NAMED.search(clean):
             yield clean
+
+
+def _coupled(names: str) -> list[str]:
+    """The names on both sides of 和, if both of them end as the name of a body: 甲公司和乙公司, but no 和平医院."""
+    parts = [part.strip() for part in _AND.split(names)]
+    return parts if len(parts) > 1 and all(len(part) >= _SHORTEST and _ENDS_NAME.search(_AROUND.sub("", part)) for part in parts) else [names]
 
 
 def _spaced(names: str) -> list[str]:

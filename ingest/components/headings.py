@@ -177,7 +177,7 @@ def _rows(found: list[Candidate]) -> set[int]:
     rows: set[int] = set()
     run: list[Candidate] = []
     for each in [*found, None]:
-        if each and len(each.number) == 1 and each.status == "" and isinstance(each.number[0], int) and run and each.at == run[-1].at + 1 + run[-1].used:
+        if each and len(each.number) == 1 and each.status == "" and isinstance(each.number[0], int) and run and each.at == run[-1].at + 1 + run[-1].used and each.number[0] > run[-1].number[0]:  # type: ignore[operator]
             run.append(each)
             continue
         if len(run) >= 3:
@@ -251,6 +251,8 @@ def _chinese(line: Line, at: int, match: re.Match[str]) -> Candidate | None:
 
 def _below(below: Line, title: str) -> tuple[str, int, int]:
     words = below.words.strip("*# ").strip()
+    if defined := _TERM_BEFORE_TEXT.match(below.words):
+        return defined["title"], below.start + defined.end(), 1
     if len(words) <= LONGEST_TITLE * 2 and not _SENTENCE_END.search(words) and not is_sentence(words):
         return words, below.end, 1
     return "", below.start, 0
@@ -271,7 +273,7 @@ def _weight(match: re.Match[str], number: Number, title: str, below: str) -> flo
 
 def _weight_alone(deep: bool, below: str) -> float:
     """A number alone on its line: the title or the text stands below."""
-    fit = bool(_WORDS.search(below) or re.match(r"[#*\s]*[A-Za-z]{2}", below)) and not below.startswith(("|", "<", "!")) and not _NUMBERED.match(below) and not _LEADER.search(below)
+    fit = bool(_WORDS.search(below) or re.match(r"[#*\s]*[A-Za-z][A-Za-z0-9]", below)) and not below.startswith(("|", "<", "!")) and (not _NUMBERED.match(below) or (deep and bool(_NUMERAL_TERM.match(below)))) and not _LEADER.search(below)
     if deep:
         return 2.5 if fit and len(below) <= LONGEST_TITLE * 5 else 0.0
     if not fit or len(below) > _LONGEST_CHAPTER or _SENTENCE_END.search(below):
@@ -293,7 +295,7 @@ def _weight_chapter(match: re.Match[str], title: str, marked: bool, known: bool)
         return 0.0
     if not (match["gap"] or match["chapter"] or _WORDS.match(title)):
         return 0.0
-    weight = 6.0 if known and not _INNER_END.search(title) else 2.0
+    weight = 6.0 if known and not _INNER_END.search(title) else 4.0 if match["ordinal"] and (match["chapter"] or "").strip() == "章" else 2.0
     return weight - 1.2 * bool(match["dot"] and not known) - 1.2 * is_sentence(title) + 1.5 * marked
 
 
@@ -314,11 +316,19 @@ def is_sentence(title: str) -> bool:
     return (kind in {"要求", "推荐"} and len(title) > 5) or (kind == "允许" and len(title) > 15)
 
 
-_TITLE_AND_TEXT = re.compile(r"(?P<title>[\u3400-\u9fff][\u3400-\u9fff、和与及（）()A-Za-z]{1,14})(?:[ \u3000]+(?=[\u3400-\u9fff“])|[:：]\s*(?=[\u3400-\u9fff“0-9A-Za-z≥≤]))")
+# Terms that begin with a numeral: 5G 终端 5G terminal, 2 类设备 class 2 equipment.
+_NUMERAL_TERM = re.compile(r"[#* ]*[0-9]{1,2}[A-Z]?[ ]?[\u3400-\u9fff（）()、A-Z]{1,24}[ \t]+[A-Za-z0-9][A-Za-z0-9 ;；,\-]*[A-Za-z][* ]*\Z")
+# A term in two languages, with its definition on the same line.
+_TERM_BEFORE_TEXT = re.compile(
+    r"[#* ]*(?P<title>[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9（）()/、\-]{1,29}[ \t]+[A-Za-z][A-Za-z\-’']+(?:[ ,;；/()\-]{1,2}[A-Za-z0-9’'&\-]+){0,12}[)]?)[ \t\u3000*]+(?=[\u3400-\u9fff][^。]{5,}。)"
+)
+_TITLE_AND_TEXT = re.compile(r"(?P<title>[\u3400-\u9fff][\u3400-\u9fff、和与及（）()A-Za-z]{1,14}(?:[ ]?[(（][A-Za-z][A-Za-z \-]{2,40}[)）])?)(?:[ \u3000]+(?=[\u3400-\u9fff“])|[:：]\s*(?=[\u3400-\u9fff“0-9A-Za-z≥≤]))")
 
 
 def _title_before_text(title: str) -> re.Match[str] | None:
     """The title and the border in `外观 产品表面应光滑。`; None where all is title or all is text."""
+    if defined := _TERM_BEFORE_TEXT.match(title):
+        return defined
     match = _TITLE_AND_TEXT.match(title)
     if not match or kind_of(match["title"]) != "陈述":
         return None

@@ -80,8 +80,11 @@ def lines_of(text: str) -> list[Line]:
         turned = turned or "\f" in piece
         at += len(piece)
     numbers = Counter(_plain(words) for _, words, _, _ in raw if _BARE_NUMBER.match(words))
-    furniture = [_is_furniture(words, first, numbers) and not (words.isdigit() and _titled(words, raw[index + 1:index + 3]))
-                 for index, (_, words, first, _) in enumerate(raw)]
+    furniture: list[bool] = []
+    for index, (_, words, first, _) in enumerate(raw):
+        # The number below a page number is at the top of the next page, also where no form feed says so.
+        top = first or (index > 0 and furniture[-1])
+        furniture.append(_is_furniture(words, top, numbers) and not (words.isdigit() and _titled(words, raw[index + 1:index + 3])))
     repeated = _repeated_at_turns(raw, furniture)
     found: list[Line] = []
     turned = False

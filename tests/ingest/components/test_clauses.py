@@ -1,3 +1,5 @@
+import pytest
+
 from graph.identifiers.standards import standards_in
 from ingest.annotations import Span, StandardFacts, Term
 from ingest.components.clauses import clauses_in
@@ -197,3 +199,21 @@ def test_a_term_that_scanning_tore_and_a_note_with_a_raised_number() -> None:
 def test_what_a_list_of_references_names_without_number_is_no_provision() -> None:
     clause = clauses_in("2 规范性引用文件\n下列文件适用于本文件。\nGB/T 9999 用能单位通则\n用能单位能够查验的通则\n《示例管理办法》（示例部令第1号）\n3 要求\n应完整。\n")[0]
     assert len(clause.provisions) == 1 and clause.kind == "陈述"
+
+
+@pytest.mark.parametrize(("printed", "term"), [
+    ("3.1\n充电桩\ncharging pile\n充电的装置。", ("充电桩", "charging pile", "")),
+    ("3.1 充电枪(charging gun)\n充电的枪。", ("充电枪", "charging gun", "")),
+    ("3.1 荷电状态 state-of-charge，SOC\n可用电量占比。", ("荷电状态", "state-of-charge", "SOC")),
+    ("3.1 响应时间(response time)：从发出指令到动作的时间。", ("响应时间", "response time", "")),
+    ("3.1 暂养 temporary rearing 在清洁水中短时间放养的过程。", ("暂养", "temporary rearing", "")),
+    ("3.1\n车用通信 vehicle communication; V2V 车辆之间的通信。", ("车用通信", "vehicle communication", "V2V")),
+    ("3.1\nV2X vehicle to everything\n车辆与外界的通信。", ("V2X", "vehicle to everything", "")),
+    ("3.1\n2 类设备 class 2 equipment\n有双重绝缘的设备。", ("2 类设备", "class 2 equipment", "")),
+    ("3.1\n5G 终端 5G terminal\n接入移动网络的设备。", ("5G 终端", "5G terminal", "")),
+])
+def test_terms_in_all_their_layouts(printed: str, term: tuple[str, str, str]) -> None:
+    clauses = clauses_in(f"3 术语和定义\n下列术语和定义适用于本文件。\n{printed}\n4 要求\n应完整。\n")
+    found = clauses[1].term
+    assert [clause.number for clause in clauses] == ["3", "3.1", "4"]
+    assert found and (found.term, found.english, found.abbreviation) == term
