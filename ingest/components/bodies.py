@@ -18,7 +18,7 @@ _LONGEST_COINED = 3
 _LONGEST_TAIL = 12
 # What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
 _NAME = re.compile(
-    r"(?:[\u3400-\u9fff·〇]|[A-Za-z0-9]|(?<=[A-Za-z])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
+    r"(?:[\u3400-\u9fff·〇]|[A-Za-z0-9]|(?<=[A-Za-z])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|(?<=[A-Z])\.(?=[\u3400-\u9fff])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
 _BETWEEN = re.compile(r"(?:[(（][\u3400-\u9fff]{2,8}[)）])?[\u3400-\u9fff0-9]*")
 _POSTAL = (5, 6)
 _ADDRESS_PARTS = 3
@@ -30,6 +30,8 @@ _BEHIND = re.compile(r"[(（](?:集团|有限合伙|普通合伙|特殊普通合
 _SEAT = re.compile(r"[(（]([\u3400-\u9fff]{2,4})[)）]")
 _DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])|学报(?:[(（][\u3400-\u9fff]{2,8}[)）])?编辑部")
 _SCHOOLS = ("大学", "学院", "学校")
+_NOT_DEICTIC = ("本田", "本溪", "本钢", "本科", "其士", "其昌")
+_OF_ZONES = ("管委会", "管理委员会", "管委")
 # 临澜师范大学 is a name though no lexicon holds 临澜.
 _SUBJECTS = ("师范", "理工", "科技", "工业", "农业", "医科", "财经", "政法", "交通", "海洋", "石油", "职业技术", "技术")
 _SEATED = (*_SCHOOLS, "中心", "研究院", "实验室", "研究所", "基地")
@@ -44,6 +46,10 @@ _COMPLETE = ("公司", "集团", "大学", "学院", "研究院", "研究所", "
 _OWN = frozenset({"nr", "nrt", "nrfg", "nz", "nt", "ns", "x", "eng", "ng", "zg"})
 _LISTING = frozenset("、;；:：（(\n\t ")
 _CLOSING = frozenset("、,，;；。）)\n\t ")
+# 某某研究院归口: what bodies do for a standard closes their names as a mark does.
+_SERVES = ("归口", "提出", "起草", "主编", "牵头", "负责", "承担", "批准", "发布")
+# 石油大学|共建|研究院 are two.
+_JOINTLY = ("共建", "共同", "牵头", "成立", "设立", "组建")
 _RESEARCH = ("研究院", "研究所", "设计院", "研究总院")
 # 国际贸易公司 is a kind, 国际商会 a name.
 _COMPANIES = ("公司", "集团", "企业", "银行", "厂")
@@ -76,7 +82,9 @@ def body_at(text: str, title: Title, reached: int) -> Span | None:
     if reach is None:
         return None
     offset = start - len(reach[0])
-    run = _Run(reach[0], text[start:end], offset == 0 or text[offset - 1] in _LISTING, end == len(text) or text[end] in _CLOSING, title.kind == "group")
+    serves = text.startswith(_SERVES, end)
+    listed = offset == 0 or text[offset - 1] in _LISTING or (serves and text[offset - 1] in "，,。")
+    run = _Run(reach[0], text[start:end], listed, serves or end == len(text) or text[end] in _CLOSING, title.kind == "group")
     begin = _begin(run)
     skip = _name(run._replace(words=run.words[begin:], listed=run.listed and not begin))
     if skip is None:
@@ -88,7 +96,7 @@ def body_at(text: str, title: Title, reached: int) -> Span | None:
 
 def continues(between: str) -> bool:
     """Whether what stands between two endings belongs to one name: 国家知识产权局|专利审查协作四川|中心."""
-    if len(between) > _LONGEST_TAIL or "届" in between or (between and not _BETWEEN.fullmatch(between)):
+    if len(between) > _LONGEST_TAIL or "届" in between or between.startswith(_JOINTLY) or (between and not _BETWEEN.fullmatch(between)):
         return False
     lexicon = titles()
     tokens = rjieba.tag(between)
@@ -176,7 +184,7 @@ def _opens(tokens: Tokens, firmly: bool = False) -> bool:
 def _name(run: _Run) -> int | None:
     """Where in the words before an ending one body's own name begins; None if they name a kind of body (行业协会, 国家级中心)."""
     name, lexicon = run.words, titles()
-    if not name or name in lexicon.generic or name[0] in "本该我各某每这那此其()（）" or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
+    if not name or name in lexicon.generic or (name[0] in "本该我各某每这那此其()（）" and not name.startswith(_NOT_DEICTIC)) or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
         return None
     address = _ADDRESS.match(name)
     if address:
@@ -204,6 +212,8 @@ def _opened(run: _Run) -> int | None:
         own = run.ending in lexicon.named and 2 <= len(name) <= _LONGEST_KNOWN and (_of_its_own(tokens) or (run.listed and _coined(name, tokens)))
         # 航天材料及工艺研究所, between the marks of a list.
         own = own or (run.listed and run.closed and run.ending.endswith(_RESEARCH) and len(name) > _LONGEST_COINED)
+        # 山海天旅游度假区管委会
+        own = own or (run.listed and run.ending in _OF_ZONES and name.endswith(("区", "园", "城", "岛", "港")) and len(name) > _LONGEST_COINED + 1)
         own = own or (run.ending in _SCHOOLS and name.endswith(_SUBJECTS) and len(name) > _LONGEST_COINED and name[:2] not in lexicon.generic)
         return 0 if own else None
     if opening and _MANY.search(name, 0, opening):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import rjieba
 
@@ -23,6 +24,11 @@ _LEVELS = frozenset("省市区县州自")
 _ACADEMY = frozenset({"中科院", "中国科学院"})
 _INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?所(?=[、，。；;,和与及等（()）\s]|$)")
 _MANY = re.compile(r"各|有关|相关")
+# 海滨部|税政司, 国家海滨局|办公厅: a department that closes the name.
+_DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|商标评审委员会)(?=[、，。；;,:：/（()）\s]|和|与|$)")
+# 市信访局, 省海洋局, 东港区科技和经济委员会: what no lexicon knows the function of, between a level or a place and a mark.
+_SHAPED = re.compile(r"(?:(?<=[省市区县州])|(?<=国家))[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院)(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
+_NO_FUNCTION = re.compile(r"各|有关|相关|部门|政府|全|该|本|我|及|与|由|在|的|是|将|会同|联合|同意|第|级|属|直|管辖")
 
 
 def office_at(text: str, title: Title) -> Span | None:
@@ -34,10 +40,13 @@ def office_at(text: str, title: Title) -> Span | None:
         # 科技部 and 国家科技部 are one.
         begin = start - 2 if text.endswith(("国家", "中国"), 0, start) and not full.startswith(("国", "中")) else start
         begin -= len(_REPUBLIC) if text.endswith(_REPUBLIC, 0, begin) else 0
-        institute = _INSTITUTE.match(text, end) if full in _ACADEMY else None
+        begin -= 2 if text.startswith("国家", begin) and text.endswith("中国", 0, begin) else 0
+        institute = _INSTITUTE.match(text, end) if full in _ACADEMY else _DEPARTMENT.match(text, end)
         behind = institute[0] if institute else ""
         return Span("ORG", begin, end + len(behind), text[begin:start] + full + behind)
     introduced = _begin(text, title)
+    if introduced is None and kind == "office" and full.endswith("总局"):
+        introduced = start  # 广电总局: of the state alone
     if introduced is None or _speaks_of_many(text, introduced, title):
         return None
     begin = introduced
@@ -47,7 +56,26 @@ def office_at(text: str, title: Title) -> Span | None:
         begin -= 2 if text[begin - 1] == "共" else 3
     elif text.endswith("团", 0, begin) and kind == "people":
         begin -= 1
-    return Span("ORG", begin, end, _BLANKS.sub("", text[begin:start]) + full)
+    elif text.startswith("国家", begin) and text.endswith("中国", 0, begin):
+        begin -= 2
+    department = _DEPARTMENT.match(text, end) if kind == "office" else None
+    behind = department[0] if department else ""
+    return Span("ORG", begin, end + len(behind), _BLANKS.sub("", text[begin:start]) + full + behind)
+
+
+def shaped_offices(text: str) -> Iterator[Span]:
+    """Offices whose function no lexicon knows: they stand between the level or the place that they serve and the mark of a list."""
+    for match in _SHAPED.finditer(text):
+        start = match.start()
+        begin = start - 2 if text.endswith("国家", 0, start) else place_before(text, start)
+        if begin == start:
+            begin -= 1
+            if begin and ("\u3400" <= text[begin - 1] <= "\u9fff" or rjieba.has_word(text[begin:begin + 2])):
+                continue
+            if not begin and rjieba.has_word(text[:2]):
+                continue
+        if not _NO_FUNCTION.search(match[0]) and not _speaks_of_many(text, begin, Title("office", "", start, match.end())):
+            yield Span("ORG", begin, match.end(), text[begin:match.end()])
 
 
 def _begin(text: str, title: Title) -> int | None:
@@ -62,7 +90,8 @@ def _begin(text: str, title: Title) -> int | None:
     # 区县政府, 县(市)政府 and 工作区数据办 name none.
     if begin == start or (not named and begin > 0 and _inside(text, begin)):
         return None
-    return begin - named
+    # 广州|开发区|知识产权局
+    return place_before(text, begin - named) if named else begin
 
 
 def _inside(text: str, begin: int) -> bool:

@@ -9,7 +9,7 @@ import rjieba
 
 from ingest.annotations import Span
 from ingest.components.bodies import body_at, continues
-from ingest.components.offices import office_at
+from ingest.components.offices import office_at, shaped_offices
 from ingest.components.reading import Reading
 from ingest.components.titles import Title, titles
 from ingest.components.words import is_word
@@ -65,6 +65,7 @@ def organisations_in(reading: Reading) -> Iterator[Span]:
     yield from found
     yield from _listed(text)
     if reading.genre != "abstract":
+        yield from shaped_offices(text)
         yield from _latin(text)
 
 
