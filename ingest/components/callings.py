@@ -15,6 +15,8 @@ _ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "r/min", "r", "mm", "cm"
 # Whatever an action leads to: 放电至2.5V, 加压到5MPa.
 _LED_TO = {"至", "到"}
 _RATIO_BEHIND = re.compile(r"的?((?:重量|质量|体积|摩尔|流量)?(?:比例|配比|比)(?![A-Za-z\u3400-\u9fff])|(?:重量|质量|体积|摩尔|流量)?(?:比例|配比))")
+_CONDITIONS = {"°C", "K", "h", "min", "s", "d", "nm", "µm", "kHz", "Hz"}
+_OTHERWISE = re.compile(r"(?:(?<![频速])率|系数|常数|比|强度|[粘黏密硬]度|溶解度|含量|浓度|压力|电阻|损耗|稳定性)\Z")
 _PARTIAL = {"%", "倍", "‰", "wt%"}
 _GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
 _ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
@@ -88,17 +90,19 @@ class Callings:
     def _quantity(self, start: int, end: int, unit: str | None, bounded: bool) -> str | None:
         """The quantity before a value; what stands behind it where that is one and this is none: 施加700V的直流电压, 成45°角."""
         text = self._text
-        if unit == "ratio" and (ratio := _RATIO_BEHIND.match(text, end)):
-            return ratio[1]
         name = name_before(text, start, self.floor, unit in _ACTED or text[start - 1:start] in _LED_TO, unit in _PARTIAL)
         if name in _GENERIC:
             name = name_after(text, end) or (name if measured(name) else None)
         if measured(name):
             return name
+        if unit == "ratio" and (ratio := _RATIO_BEHIND.match(text, end)):
+            return ratio[1]
+        if name and len(name) == 1 and not name.isascii():
+            name = None
         if unit in _ANGLES:
             if name is None or name_before(text, start, self.floor, False) is not None:
                 name = name_after(text, end)
-        elif name and measured(behind := name_after(text, end)):
+        elif name and measured(behind := name_after(text, end)) and _fits(behind, unit):
             return behind
         return name or self._behind(end, unit, bounded)
 
@@ -120,5 +124,10 @@ class Callings:
         name = None if bounded and unit is None else name_after(self._text, end)
         if self._text[end - 1] in "内上下右" and not self._text.startswith("的", end):
             # 600目以上细度, but what happens within two hours is not what they measure.
-            return name if self._text[end - 1] in "上下" and measured(name) else None
-        return name
+            name = name if self._text[end - 1] in "上下" and measured(name) else None
+        return name if _fits(name, unit) else None
+
+
+def _fits(name: str | None, unit: str | None) -> bool:
+    """Whether a quantity behind a value may be what it measures: 90℃时的收缩率 and 460nm的透射率 are measured under it."""
+    return unit not in _CONDITIONS or not name or _OTHERWISE.search(name) is None

@@ -30,7 +30,7 @@ _EQUAL = r"(?:或者?)?等于|或者?等于"
 _BEFORE = re.compile(
     rf"(?:(?P<no>{_NOT})?(?P<word>(?:(?:等于或者?)?(?:小于|大于|低于|高于)|小于|大于|低于|高于|少于|多于|短于|长于|超过|超出|超|晚于|早于|重于|轻于|厚于|薄于|宽于|窄于|慢于|快于|优于|好于)(?P<equal>{_EQUAL})?)"
     r"|(?P<most>至少|最少|起码|至多|最多|不足|不到|未达到?)"
-    r"|(?P<sign>\$?[ ]?(?:[≤≥≦≧⩽⩾≮≯]|[<>][ ]?=?|[〈〉]|=[<>]|\\(?:leqslant|geqslant|leq|geq|le|ge|lt|gt|less|nless|ngtr)(?![A-Za-z]))[ ]?\$?))(?:为|是|约)?[ ]?\$?\Z"
+    r"|(?P<sign>\$?[ ]?(?:[≤≥≦≧⩽⩾≮≯]|[<>][ ]?=?|[〈〉]|=[<>]|\\(?:leqslant|geqslant|leq|geq|le|ge|lt|gt|less|nless|ngtr)(?![A-Za-z]))[ ]?\$?))(?:为|是|约)?[ ]?\$?[ΦφØø]?\Z"
 )
 _RELATIVE = re.compile(rf"(?:(?:小于|大于|低于|高于|少于|超过)(?:{_EQUAL})?|至少为?|至多为?|最多为?|不足)(?=[^，。；、,;0-9]{{1,14}}的[ ]?\Z)")
 _LONGEST = 16
@@ -46,7 +46,7 @@ _MOST = {"至少": (True, True), "最少": (True, True), "起码": (True, True),
 _TAG = re.compile(r"</?[a-z]{1,6}[ ]?/?>\Z")
 
 # What a comparator can end with, right before a bare number.
-ENDS = frozenset("于过出超足到达少多起≤≥<>≦≧⩽⩾≮≯=〈〉etqnrs为是约$ 码")
+ENDS = frozenset("于过出超足到达少多起≤≥<>≦≧⩽⩾≮≯=〈〉etqnrs为是约$ 码ΦφØø")
 
 _SOME = frozenset("于过超足到少多起≤≥<>≦≧⩽⩾≮≯=〈〉\\")
 

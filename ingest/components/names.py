@@ -100,8 +100,9 @@ def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bo
     placed = window[-1] in "从由"
     window = window.removesuffix("从").removesuffix("由")
     if ("比" in window or "较" in window or "相" in window) and (change := _CHANGE.search(window)):
-        # 前期自放电速率比现有工艺降低20%
-        window = window[:change.start()]
+        # 前期自放电速率比现有工艺降低20%, but 中心孔比周边孔深度大20cm
+        compared = window[change.start() + 1:].removesuffix("了").rstrip("大小高低长短宽窄厚薄多少快慢轻重出约可能")
+        window = window[:change.start()] if measured(window[:change.start()]) or not measured(compared) else compared
         if window.endswith(_MORE) and measured(window[:-1]):
             window = window[:-1]
     if window.endswith("的"):
@@ -171,6 +172,7 @@ def series(text: str, value: int, floor: int) -> tuple[str, ...]:
 
 _AFTER = re.compile(rf"的?({ELEMENT.pattern})(?![A-Za-z0-9\-‑])")
 _WITHIN = re.compile(r"的?范围(?:之?内|以内)")
+_MADE = {"挤出", "输出", "输入", "引出", "喷出"}
 _NOUNS = ("n", "vn", "b", "a", "eng", "j", "l", "k", "i", "nz", "ng", "q", "s", "t", "g", "ag", "zg")
 
 
@@ -191,7 +193,7 @@ def name_after(text: str, value_end: int) -> str | None:
     words = tagged(window)
     for place, (word, kind) in enumerate(words):
         follows = words[place + 1][1] if place + 1 < len(words) else ""
-        if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v")):
+        if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v") and not (word in _MADE and follows)):
             break
         if len(word) == 1 and taken and measured(taken[-1] + word):
             # 直流电|压
@@ -208,4 +210,4 @@ def name_after(text: str, value_end: int) -> str | None:
         kinds.pop()
         taken.pop()
     name = "".join(taken)
-    return name if 0 < len(name) <= 12 and not name[0].isdigit() and name not in name_words()["generic"] else None
+    return name if 0 < len(name) <= _LONGEST_AFTER and not name[0].isdigit() and _SAYS.search(name) and name not in name_words()["generic"] else None

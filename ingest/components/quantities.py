@@ -26,6 +26,8 @@ _NUMBER_ONLY = re.compile(r"[0-9.\s]+|的")
 _SIDES = {"内", "外", "上", "下", "前", "后", "左", "右", "中", "以上"}
 # 比 before these is part of a quantity: 比表面积, 比容量.
 _SPECIFIC = ("表面", "容量", "热", "强度", "电容", "能", "功率", "重", "电阻", "刚度", "体积", "转速", "压")
+# 配制好的质量分数: what ends with these says nothing of the quantity.
+_NO_ATTRIBUTE = {"a", "ad", "v", "d", "z", "p"}
 _POINTING = {"所述", "所述的", "上述", "前述", "所说", "所说的"}
 _SHARE_WORDS = {"百分比", "百分数", "份", "份数", "重量份", "质量份", "比例", "分数", "重量", "质量"}
 _CONTENTS = ("含量", "百分比", "百分数", "分数", "浓度", "比例")
@@ -87,8 +89,10 @@ def phrase(window: str, pointed: bool, action: bool, acting: bool | None) -> str
     if acting is False and not action and verbal and (kind == "v" or last in name_words()["processes"]):
         return None
     taken, head, stop = _taken(words, action or (acting is True and verbal and kind in {"v", "vn"}))
-    if head is not None:
+    if head is not None and stop != "占" and (not taken or dict(words).get(taken[-1]) not in _NO_ATTRIBUTE):
         taken = _attributed(taken, head, stop in _POINTING or (pointed and not stop))
+    elif head is not None:
+        taken = head
     elif stop in {"该", "此", "本", "这种"}:
         taken = _without_topic(taken)
     while len(taken) > 1 and len("".join(taken)) > LONGEST_NAME:
@@ -129,7 +133,7 @@ def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: l
         return word in lists["allowed"] or word in lists["processes"] or word == "比" or (kind == "f" and word in {"后", "前", "时"}) or (word in {"和", "差"} and before == "之")
     return (
         word in lists["allowed"]
-        or (word in {"和", "与", "及"} and _COORDINATED.search("".join(head or taken)) is not None)
+        or (word in {"和", "与", "及"} and (_COORDINATED.search("".join(head or taken)) is not None or (bool(taken) and len(before) == 2 and before[1] in "向端侧" and taken[0].endswith(before[1]))))
         or (bool(taken) and word in _SIDES and (not place or before in lists["stops"] or before == "的" or (len(taken[0]) == 1 and not taken[0].isascii() and word != "中")))
         or (word == "含" and taken[-1] in {"量", "率"})
         or (bool(taken) and word == "等" and not place)

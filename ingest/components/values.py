@@ -15,6 +15,7 @@ _TOLERANCE = re.compile(rf"[ ]?\$?[(（]?[ ]?(?:±|\\pm|\+/-|\+-)[ ]?\$?(?P<n>{N
 # A range may be broken where the line ended, right after its dash. In a file that lost its wave dash a question mark stands for it.
 _RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:——|--|~~|～～|[{_TO_SIGNS}]|\\sim|至|到|\?)\s{{0,60}}\$?(?P<n>{_SIGN}{NUMBER})")
 _BETWEEN = re.compile(rf"[ ]?(?:和|与|及)[ ]?(?P<n>{_SIGN}{NUMBER})")
+_MINUTES = re.compile(r"([0-5]?[0-9])[′'](?:([0-5]?[0-9])[″\"])?")
 _TIMES = re.compile(rf"[ ]?[×xX*✕╳][ ]?(?:Φ|φ|Ø|ø)?(?P<n>{NUMBER})")
 _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
 _TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9]*[ ]?[:∶：]))?"
@@ -57,6 +58,9 @@ def _value(text: str, match: re.Match[str], negative: bool) -> Value | None:
     if ratio := _ratio(text, start, end):
         return Value(start, ratio, "ratio", first, None, None)
     unit, unit_end = _unit(text, end)
+    if unit == "°" and (fine := _MINUTES.match(text, unit_end)):
+        # 4°59′
+        first, unit_end = round(first + int(fine[1]) / 60 + int(fine[2] or 0) / 3600, 6), fine.end()
     here = Value(start, unit_end if unit else end, "single", -first if negative else first, None, unit)
     sign = _next(text, here.end)
     if not sign:
