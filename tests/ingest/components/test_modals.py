@@ -29,12 +29,13 @@ def test_the_strongest_modal_tells(kind: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", [
-    "将试样放入烘箱。", "封闭阀门的进出口，向体腔内充入介质，检查有无渗漏。", "按5.2测定。", "试样在25 ℃下放置24 h后，测量其长度。", "试验按GB/T 990101的方法进行。", "目视检查。", "取3个样品。",
+    "将试样放入烘箱。", "封闭阀门的进出口，向体腔内充入介质，检查有无渗漏。", "按5.2测定。", "试样在25 ℃下放置24 h后，测量其长度。", "试验按GB/T 990101的方法进行。", "目视检查。", "取3个样品。", "弯曲试样至180°。", "启动电动机，运行30 min。",
 ])
 def test_test_methods_command_without_a_modal(sentence: str) -> None:
     assert kind_of(sentence, commands=True) == "要求"
 
 
-@pytest.mark.parametrize("sentence", ["测量结果见表1。", "试验时的环境温度为25 ℃。", "试样数量为3个。", "试验方法分为A法和B法。", "加热装置功率不小于300 W。"])
+@pytest.mark.parametrize("sentence", ["测量结果见表1。", "试验时的环境温度为25 ℃。", "试样数量为3个。", "试验方法分为A法和B法。", "加热装置功率不小于300 W。", "用户有异议时，由双方协商。", "使用单位自行处理。", "充电机处于待机状态。", "从业人员持证。",
+                                      "拉伸强度见表1。"])
 def test_and_describe_without_a_command(sentence: str) -> None:
     assert kind_of(sentence, commands=True) == "陈述"
