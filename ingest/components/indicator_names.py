@@ -15,24 +15,31 @@ from ingest.components.figures import any_of
 
 _LONGEST: Final = 60
 _BOUND = re.compile(
-    r"(?P<le>不得超过|不得高于|不超过|不高于|不大于|不多于|控制在|至多|上限[为是]?|封顶|≤|<=)|(?P<ge>不得少于|不得低于|不少于|不低于|不小于|至少|最低|≥|>=)"
+    r"(?P<le>不得超过|不得突破|不突破|不得高于|不超过|不高于|不大于|不多于|控制在|至多|上限[为是]?|封顶|≤|<=)|(?P<ge>不得少于|不得低于|不少于|不低于|不小于|至少|最低|≥|>=)"
     r"|(?P<gt>超过|突破|大于|高于|多于|超出|超|逾|>)|(?P<lt>低于|少于|小于|不足|不到|<)"
 )
 _AFTER_BOUND = r"(?:为|达到|到|至|给予|人民币|约|总计|、|的)?"
 _HIGHEST = re.compile(r"最高(?!人民|法|检|级|水平|端|奖项?为|层|价值)|封顶")
 _ITEM_HEAD = re.compile(r"^[\s—–\-●•◆■□▪·★]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、）)](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳]|第[一二三四五六七八九十百]{1,4}条)?\s*(?:一是|二是|三是|四是|五是)?")
 _EDGES: Final = " \t、，,；;：:和及与或"
+# 惠及 and 涉及 are verbs, 及 is a conjunction.
+_END: Final = re.compile(r"(?:[ \t、，,；;：:和与或]|(?<![惠涉普])及)+$")
 _CUT_RIGHT = re.compile(r"、(?=N|若干|一批)|[，,。；;：:\t\n“]?(?:分别(?=[\u3400-\u9fff])|面向|并(?!购|网|联|行)|用于|(?:将|已)(?=全部|基本|陆续|建成|完成)|(?<=.)给予|以及其|，|,|。|；|;|：|:|\t|\n)|(?:等)?(?:方式|形式|渠道)")
 _GIVEN = re.compile(r"(?:的?(?:标准|比例|额度))?(?:、?单[^，,]{0,6}?)?(?:给予|予以|进行|(?=(?:贴息|补贴|补助|资助|奖励|奖补)(?:资金|支持)?(?:[，,。；;、）)]|$)))")
-_ALONE = re.compile(r"^(?:[\u3400-\u9fff“”]{0,4}(?<=[较比])[^，,]{1,14}|较[^，,]{1,12}|比[^，,]{1,12}|平均|分别|累计|实现|每年|力争|同期)*(?P<growth>(?:同比|年均|环比)?(?:净增长?|增长|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|上升|增速|增幅|翻))(?:了|率|约)?$")
+_ALONE = re.compile(r"^(?:[\u3400-\u9fff“”]{0,4}(?<=[较比])[^，,]{1,14}|较[^，,]{1,12}|比[^，,]{1,12}|平均|分别|累计|实现|每年|力争|同期)*(?P<growth>(?:同比|年均|环比)?(?:净增长?|[高低]于[\u3400-\u9fff]{2,10}?(?:平均水平|平均)?|增长|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|上升|增速|增幅|翻))(?:了|率|约)?$")
 _EACH = re.compile(r"^(?:给予|可|的|每[家项个件户人名年篇条期位]|单个(?:企业|项目|单位)?|最高|最多|按|对其|分别|再|另|[一二两三四五0-9]年内?|一次性(?=一次性))+")
 _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收到[^，]{1,10})[后之]?日?$")
+# 走访全覆盖、导航覆盖率100%: what has no number stands before what has one.
+_ALL_OF = re.compile(r"^.*(?:全覆盖|翻番|翻[一两二]番|倍增|清零|零突破|全达标)[、和及并]+")
+_GOING = re.compile(r"(?:连续[0-9一二三四五六七八九十]{1,3}年|连年|始终|一直|稳步|逐年)$")
 _OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
 _WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)(?:的[，,]|(?<=的企业|的单位|的机构|的个人|的项目|的高校|的团队)[，,](?=按|给予|可|每|分别|一次性))")
 _OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
+_WINNING = re.compile(r"^[^，,、]{0,12}?(?<!所)荣?获(?:得|评)?(?=[^，,]{2,16}(?:奖|称号))")
 _SERVED = re.compile(r"^(?:为|向|给)[^，,]{2,30}?(?:提供|开展|发放)(?=..)")
 _GRADE = re.compile(r"级(?P<what>[^级]{2,})\Z")
 _KIND = re.compile(r"[\u3400-\u9fffA-Za-z]{2}(?P<what>(?:等)?(?:领域|行业|产业(?![链园集])|地区|区域|环节)的?[^领行产地区环]{2,})\Z")
+_MEASURE = re.compile(r"(?<=..)(?:(?:业务|事项|平均|年均|年度|审查|办理|审批|受理|登记|注册|累计|销售|营业|总)*(?:时间|时长|周期|时限|期限|数量|总数|总量|产量|产值|产能|销量|收入|规模|占比|比重|比例|面积|总额|金额|余额|增速|增幅))\Z")
 _LONGEST_KIND: Final = 8
 # 专利转化服务站 is one noun, 企业建成服务站 is not.
 _NOUNS: Final = r"(?:转化|应用|使用|申请|申报|上市|贯标|对标|达标|实施|采用|推行|转型升级|提质升级|数字化转型|数字化改造|智能化改造|技术改造|智改数转)"
@@ -75,7 +82,7 @@ def without_bound(left: str) -> str:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs"), any_of("scopes"), any_of("counted_acts")
+    acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs") + r"|以(?![上下内外来前后])", any_of("scopes"), any_of("counted_acts")
     # 支持期 and 培育库 begin with a verb and are nouns.
     noun = r"(?![期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
@@ -110,6 +117,12 @@ def _granting() -> re.Pattern[str]:
 
 
 @cache
+def _deed_done() -> re.Pattern[str]:
+    # 其中取得资格的超过300人: those who did so are counted.
+    return re.compile(rf"^[ 、，,]*(?:其中|推动其中)?(?P<what>(?:(?!其中)[\u3400-\u9fff]{{2,4}}年)?(?:{any_of('acts')}|执行|符合)(?!地|区|市|机)[^，,的]{{3,}}(?:的[^，,的]{{2,}})?)的(?:达到?|有)?$")
+
+
+@cache
 def _links() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('links')})+$")
 
@@ -141,7 +154,8 @@ def stripped(head: str) -> str:
     >>> stripped("（二）力争全市累计培育"), stripped("推动首台套装备认定"), stripped("新增国家级企业"), stripped("支持期"), stripped("全市企业总数")
     ('培育', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
-    head = _ITEM_HEAD.sub("", head, count=1).strip(_EDGES)
+    head = _END.sub("", _ITEM_HEAD.sub("", head, count=1).lstrip(_EDGES))
+    head = _WINNING.sub("", head, count=1)
     head = _granting().sub("", head, count=1)
     head = _helping().sub("", _SERVED.sub("", _body_acting().sub("", head, count=1), count=1), count=1)
     acting = _subject().match(head)
@@ -152,16 +166,19 @@ def stripped(head: str) -> str:
         if not match or not match.end():
             break
         head = head[match.end():].lstrip(_EDGES)
-    return head.strip(_EDGES)
+    return _END.sub("", head.lstrip(_EDGES))
 
 
 def before_value(left: str) -> str:
     """The name in the words before a figure, empty if there is none; the link to the value goes, growth stays."""
     head = without_bound(left)
+    if deed := _deed_done().search(head):
+        return deed["what"][-_LONGEST:]
     head = _links().sub("", head)
-    head = without_bound(head).rstrip(_EDGES)
+    head = _END.sub("", without_bound(head))
     head = re.sub(r"(?:实现|力争)(?=(?:年均|同比|年)?(?:增长|提高|提升|下降))", "", head)
-    head = re.sub(r"(?:比|较)[^，,]{2,10}?(?=(?:增长|增加|提高|提升|下降|降低|减少|缩短)$)", "", head)
+    head = re.sub(r"(?:比(?![重例值率])|较)[^，,]{2,10}?(?=(?:增长|增加|提高|提升|下降|降低|减少|缩短)$)", "", head)
+    head = _GOING.sub("", _ALL_OF.sub("", head))
     return stripped(head)[-_LONGEST:].lstrip("的")
 
 
@@ -191,6 +208,8 @@ def after_value(text: str, start: int, end: int) -> Named:
 def alike(parts: list[str]) -> list[str]:
     """The parts of a list with the words that the last of them says for all: 国家级、省级中心 are both 中心.
 
+    >>> alike(["发明专利", "商标平均审查周期"])
+    ['发明专利平均审查周期', '商标平均审查周期']
     >>> alike(["国家级", "省级创新中心"]), alike(["消费品", "装备制造领域标准一致性程度"]), alike(["甲县", "乙县"])
     (['国家级创新中心', '省级创新中心'], ['消费品领域标准一致性程度', '装备制造领域标准一致性程度'], ['甲县', '乙县'])
     """
@@ -200,6 +219,9 @@ def alike(parts: list[str]) -> list[str]:
         return [part + grade["what"] if part.endswith("级") else part for part in parts]
     if kind and not any(_KIND.search(part) or len(part) > _LONGEST_KIND for part in parts[:-1]):
         return [*(part + kind["what"] for part in parts[:-1]), last]
+    measure = _MEASURE.search(last)
+    if measure and not any(_MEASURE.search(part) for part in parts[:-1]):
+        return [*(part + measure[0] for part in parts[:-1]), last]
     return parts
 
 

@@ -41,7 +41,7 @@ _LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|�
 FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
 _MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
 _TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
-_CONDITION: Final = re.compile(r"申报|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
+_CONDITION: Final = re.compile(r"申报(?:人|单位|主体|企业|机构|者|条件|要求|时|前|之日|截止|日)|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
 _BY_MONEY: Final = ("元", "%")
 _ACTED: Final = re.compile(r"(?:^|[\u3400-\u9fff])(?:建设|培育|建成|打造|培养|引进|认定|遴选|完成|创建|新建|组建|设立|建立)\Z")
 _GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|提高|提升|增加|下降))\Z|\A新增")
@@ -61,6 +61,10 @@ _LONGEST_OBJECT: Final = 24
 _CAP: Final = re.compile(r"(?:但|且|原则上|累计|总额|合计|同一|每[家项个年台件](?:（套）|企业|项目|单位)?|单[个台项家笔件](?:（套）|企业|项目|单位|产品)?|年度|补助|奖励|资助|补贴|支持|金额)*(?:最高|最多|封顶|上限)?(?:可|为|可达|奖励|补助|资助|给予|支持)?(?:不超过|不高于|最高|不得超过)?")
 # To whom, without what: 同一企业每年, 省级.
 _PAYEE: Final = re.compile(r"(?:(?:同一|单个|单家|单一|单项|单笔|单张|单件|每[家个户项笔张件])(?:企业|申请人|单位|项目|机构|个人|主体|平台|产品|保单|专利|团队|集团|贷款)?|国家级|省级|市级|区级|县级)(?:每年度?|年度|累计|当年)*")
+# What happens to what was counted before.
+_STEPS: Final = frozenset({"授权", "登记", "转化", "受理", "办理", "查处"})
+_SIZE: Final = re.compile(r"(?:超过?|突破|达到?)?[0-9]{1,9}(?:\.[0-9]{1,4})?[亿万]{0,2}[元吨件人%]")
+_HAVING: Final = re.compile(r"的(?:达到?|有|为|不少于|超过|突破)?")
 _PLAIN_COUNTS: Final = frozenset({"家", "项", "个", "件", "名", "条", "种", "场", "次", "份", "张"})
 
 
@@ -95,6 +99,11 @@ def note_date(sentence: Sentence, moment: Moment, around: str) -> None:
         sentence.explicit = role == "by" or (year is not None and own > year)
 
 
+def of_what(name: str) -> str:
+    """What an indicator is of, without the growth that it may be: 专利授权增长 is of 专利授权."""
+    return _GROWN.sub("", name) or name
+
+
 class Fragment:
     """A part of a sentence between commas, with its figures."""
 
@@ -126,13 +135,16 @@ class Fragment:
             borrowed = []
             self.sentence.by, self.sentence.as_of = now
             self._add(group, named, left, at)
-            at = named.end
+            # 12家企业|参与制定标准|21项: what they do is what is counted next.
+            deed = named.name.rpartition("的")[0]
+            follows = not named.first and named.end == limit and self.text.endswith(deed, at, named.end) if deed else False
+            at = named.end - len(deed) if follows else named.end
         for waiting, before, begin, dates in borrowed:
             if self.sentence.found and _LINKED.search(without_bound(before) or before):
                 # 年均增长15%，到2030年突破50万件: still the same.
                 self.sentence.by, self.sentence.as_of = dates
                 last = str(self.sentence.found[-1]["name"])
-                self._add(waiting, Named(_GROWN.sub("", last) or last, waiting[-1].end, True), before, begin)
+                self._add(waiting, Named(of_what(last), waiting[-1].end, True), before, begin)
             elif self.sentence.found and self.sentence.found[-1]["kind"] == "rule" and _CAP.fullmatch(before) and self._unit(waiting[0]).endswith(_BY_MONEY):
                 # 按投资额的10%给予补助，最高500万元: the same grant.
                 self._add(waiting, Named(str(self.sentence.found[-1]["name"]), waiting[-1].end, True), before, begin)
@@ -165,7 +177,8 @@ class Fragment:
             if after and not re.search("[、，,和及与或]", between) and _LINKED.search(between) and len(before_value(between)) > 3 and not self._acted(head):
                 # 全省20个集群增加值占比不低于30%: the number belongs to the name.
                 continue
-            if after and unit not in _PLAIN_COUNTS and len(between) > 1 and is_attribute(between) and before_value(head):
+            if after and unit not in _PLAIN_COUNTS and ((len(between) > 1 and is_attribute(between) and before_value(head)) or _HAVING.fullmatch(between)):
+                # 产值10亿元以上的企业达到50家, 收入超过1000万元的达到20项
                 continue
             if groups and _CHAIN.fullmatch(self.text[groups[-1][-1].end:figure.start]):
                 groups[-1].append(figure)
@@ -203,10 +216,13 @@ class Fragment:
             right = Named("", end, False)
         asks = asks_for_more(source) and source == left
         if head in words("counted_acts"):
+            if text[end:end + 1] in "，。；、,;" and not right.name:
+                # 受理案件1.35万件，授权8900件
+                return Named(f"{self._measured()}{head}" if source == head and head in _STEPS else head, end, True)
             asks, head = True, ""
         if is_given(text, end) or (is_limit(left) and right.name):
             return self._valued("", right, unit, group[0].start)
-        if not right.name and _ACTED.search(without_bound(source)):
+        if not right.name and more and _ACTED.search(without_bound(source)):
             # 每市建设1个、每县培育2个示范基地: what is built comes later.
             return Named("", end, True)
         growing = bool(re.search(rf"(?:{any_of('growth')})(?:了|约|率|率达到?|幅度)?$", without_bound(source)))
@@ -239,12 +255,16 @@ class Fragment:
             head = self._object(at) + grant_in(head, words("grants"))
         if unit.endswith(_BY_MONEY) and _PAYEE.fullmatch(head):
             head += self._granted()
+        if _SIZE.fullmatch(head) and self.sentence.found and (size := _SIZE.search(last := str(self.sentence.found[-1]["name"]))):
+            # 产值超100亿元的企业5家、超50亿元的10家
+            head = last[:size.start()] + head + last[size.end():]
         if head in _TOTALS:
             head = self._measured() + head
         if unit in {"%", "‰"}:
             head = self._share(head, self.text[at:group[0].start])
-        if growth_alone(head) and self._measured():
-            head = self._measured() + growth_alone(head)
+        if (grown := growth_alone(head)) and self._measured():
+            # 增长8.6%，高于全省1.2个百分点 compares two growths.
+            head = (self.sentence.found[-1]["name"] if grown[1:2] == "于" and self.sentence.found[-1]["kind"] != "rank" else self._measured()) + grown
         return Named(head, end, True)
 
     def _granted(self) -> str:
@@ -255,7 +275,7 @@ class Fragment:
     def _measured(self) -> str:
         """What the sentence measured last, which a rank or a growth after it is also of; empty where there is nothing yet."""
         last = next((str(found["name"]) for found in reversed(self.sentence.found) if found["kind"] != "rank"), "")
-        return _GROWN.sub("", last) or last
+        return of_what(last)
 
     def _share(self, head: str, left: str) -> str:
         """The name of a share: 占全国总量的15% is that of what was counted before, and 的 stands for 的比重."""
@@ -302,23 +322,31 @@ class Fragment:
 
     def _each(self, group: list[Figure], named: Named) -> list[str]:
         """One name a figure: A、B分别达到1%、2% names them apart, otherwise they share one."""
-        count = len(group)
         own = self.text[self.start:group[0].start]
-        if count > 1 and "分别" in own:
-            head, _, _ = own.partition("分别")
-            if not stripped(head):
-                head = re.sub(r"^(?:对于?|凡)|的$", "", self.previous)
-            parts = re.split(r"[、和及与]", stripped(head) if head.strip() else "")
-            parts = [part for part in parts if part]
-            if len(parts) != count:
-                parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
-            if len(parts) == count and not any(re.search("[0-9]", part) for part in parts):
-                parts = alike(parts)
-                generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
-                if not generic and self._unit(group[0]).endswith(_BY_MONEY) and all(_PAYEE.fullmatch(part) for part in parts):
-                    generic = self._granted()
-                return [part + generic for part in parts]
-        return [named.name] * count
+        return (len(group) > 1 and "分别" in own and self._apart(own, group, named)) or [named.name] * len(group)
+
+    def _apart(self, own: str, group: list[Figure], named: Named) -> list[str]:
+        """The names that a list before 分别 gives to as many figures, or what was measured just before; none where the counts differ."""
+        count, money = len(group), self._unit(group[0]).endswith(_BY_MONEY)
+        head, _, link = own.partition("分别")
+        measured = [str(found["name"]) for found in self.sentence.found if found["kind"] != "rank"][-count:]
+        if len(measured) == count and not stripped(head):
+            if growth := growth_alone(link):
+                # 企业1286家，中小企业2314家，分别增长22.5%和35.6%
+                return [of_what(name) + growth for name in measured]
+            if not money and int(self.sentence.found[-1]["value_end"]) > self.start - len(self.previous) - 2:
+                # 拥有量2.8万件，万人拥有量18件，分别是上年的1.9倍和2.2倍
+                return measured
+        parts = [part for part in re.split(r"[、和及与]", stripped(head or re.sub(r"^(?:对于?|凡)|的$", "", self.previous))) if part]
+        if len(parts) != count:
+            parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
+        if len(parts) != count or any(re.search("[0-9]", part) for part in parts):
+            return []
+        parts = alike(parts)
+        generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
+        if not generic and money and all(_PAYEE.fullmatch(part) for part in parts):
+            generic = self._granted()
+        return [part + generic for part in parts]
 
     def _kind(self, name: str, figure: Figure, comparator: str) -> str:
         sentence = self.sentence
@@ -328,7 +356,9 @@ class Fragment:
         unit = self._unit(figure)
         if unit.endswith("元") and comparator == "<=" and _MONEY.search(sentence.text):
             return "rule"
-        if _TERM.search(name) or (unit.endswith(_BY_MONEY) and _MONEY.search(here)):
+        # 完成率低于80%的，扣减资金
+        when = self.text.startswith(("的，", "的,"), figure.end) and not sentence.explicit
+        if when or _TERM.search(name) or (not sentence.past and unit.endswith(_BY_MONEY) and _MONEY.search(here)):
             return "rule"
         if sentence.condition or (_CONDITION.search(sentence.text) and not sentence.explicit):
             return "rule"

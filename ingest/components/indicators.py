@@ -14,7 +14,7 @@ from ingest.annotations import Span
 from ingest.components.fair_copy import FairCopy
 from ingest.components.figures import figures_in
 from ingest.components.indicator_names import before_value, stripped
-from ingest.components.indicator_sentences import FUTURE, PAST, Fragment, Sentence, note_date
+from ingest.components.indicator_sentences import FUTURE, PAST, Fragment, Sentence, note_date, of_what
 from ingest.components.moments import moments_in
 from ingest.components.numerals import number
 
@@ -24,10 +24,13 @@ _RANK: Final = re.compile(
     r"|(?<=位)[、和](?P<further>[\u3400-\u9fff]{0,8}?))"
     r"(?:(?P<what>[第前])(?P<n>[0-9]{1,4}|[一二三四五六七八九十]{1,3}|百)(?P<unit>[位名强])?|(?P<top>首位|榜首|首))"
 )
+_BARE_MEASURES: Final = frozenset({"增速", "增幅", "降幅", "增量", "总量", "总数", "数量", "规模"})
 _RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)$")
 _DEFINITION: Final = re.compile(r"所称|是指|定义为|的含义")
 _HEADING: Final = re.compile(r"^(?:(?P<top>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部])|(?P<mid>[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条)|(?P<low>[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]))")
 _PAST_SECTION: Final = re.compile(r"基础|现状|回顾|成效|开展情况|进展|总体情况|工作情况|办理情况|形势|取得|成绩|背景")
+# 近年来，工作取得积极成效。 is followed by what was done.
+_TELLING: Final = re.compile(r"近年来|取得[^，。]{0,8}(?:成效|成绩|进展|突破)|成效(?:显著|明显)")
 _CONDITION_SECTION: Final = re.compile(r"(?:申报|申请|认定|支持|评定|入库)?(?:条件|资格)[。：:]?$|申报(?:要求|主体|范围)")
 _CONDITIONAL: Final = re.compile(r"(?:对于?|凡)(?!.*(?:给予|奖励|补助|补贴|资助|减|免|支持|扣除))")
 _GOING_ON: Final = re.compile(r"^\s*(?:——|—|-|●|•|◆|■|▪|·|[0-9]{1,2}[.．、）)](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])")
@@ -62,10 +65,11 @@ def _walk(copy: FairCopy, spans: Sequence[Span], year: int | None) -> Iterator[d
         if not goes_on:
             announced = ""
         by = announced
-        opened = past = False
+        opened = past = telling = False
         for place in _SENTENCE.finditer(text, line.start(), line.end()):
             sentence = Sentence(place[0][:_LONGEST_SENTENCE], place.start(), "past" in flags.values(), "condition" in flags.values(), year, by)
-            sentence.past |= past and sentence.text.startswith("其中")
+            telling = (telling or _TELLING.search(sentence.text) is not None) and not FUTURE.search(sentence.text)
+            sentence.past |= telling or (past and sentence.text.startswith("其中"))
             _read(text, sentence, closed)
             past = bool(sentence.past or PAST.search(sentence.text)) and not FUTURE.search(sentence.text)
             if sentence.found and place.start() in actors:
@@ -149,6 +153,9 @@ def _ranked(text: str, start: int, ranks: list[re.Match[str]], sentence: Sentenc
         scope = re.sub(r"^(?:在|到|至|于|位|均)|综合$|的$", "", rank["scope"] or rank["further"] or "") or scope
         if not base:
             continue
+        if base in _BARE_MEASURES and measured:
+            # 登记额26亿元，增幅居全市第一
+            base = of_what(measured[-1]) + base
         name = base if _RANKING.search(base) else f"{base}{'' if scope in base else scope}排名"
         sentence.found.append({
             "name": name, "kind": "rank", "comparator": "<=" if rank["what"] == "前" else "=", "value": 1.0 if rank["top"] else number(rank["n"]) or 0.0,
