@@ -92,7 +92,7 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Candidate], int]:
     """The headings of body and annexes in order, and how many lines the clauses take (what closes a standard begins there)."""
     candidates, closings = _candidates(lines)
     chosen = _best_sequence(candidates)
-    end = next((at for at in closings if chosen and at > chosen[0].at and _closes(at, chosen, len(lines))), len(lines))
+    end = next((at for at in closings if chosen and at > chosen[0].at and _closes(at, chosen)), len(lines))
     return [each for each in _with_misprints(chosen, candidates) if each.at < end], end
 
 
@@ -107,10 +107,10 @@ def _with_misprints(chosen: list[Candidate], candidates: list[Candidate]) -> lis
     return found
 
 
-def _closes(at: int, chosen: list[Candidate], lines: int) -> bool:
-    """参考文献 and the like end the clauses; in the contents, or before most of the clauses, they do not."""
+def _closes(at: int, chosen: list[Candidate]) -> bool:
+    """参考文献 and the like end the clauses; in the contents, in the head of a table, or before most of the clauses, they do not."""
     before = sum(each.at < at for each in chosen)
-    return before * 2 >= len(chosen) or before >= 3
+    return (before * 2 >= len(chosen) or before >= _FEW) and len(chosen) - before < _FEW
 
 
 def _candidates(lines: Sequence[Line]) -> tuple[list[Candidate], list[int]]:

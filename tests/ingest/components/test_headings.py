@@ -312,3 +312,14 @@ def test_clauses_that_stand_on_one_line() -> None:
     assert [(clause.number, clause.kind) for clause in clauses_in(text)] == [
         ("7", "陈述"), ("7.1", "要求"), ("7.2", "要求"), ("8", "陈述"), ("8.1", "陈述"), ("8.1.1", "要求"), ("8.1.2", "要求"),
     ]
+
+
+def test_the_head_of_a_table_does_not_close_the_clauses() -> None:
+    text = ("1 范围\n本规范规定了数据类型。\n2 数据类型\n2.1 简单类型\n序号\n类型\n附加说明\n1  NumberType\n表示数字串，最多8位。\n2  TextType\n表示字符串。\n"
+            "2.2 复杂类型\n本章包含复杂类型。\n3 标签\n3.1 标签定义\n标签见表2。\n")
+    assert [clause.number for clause in clauses_in(text)] == ["1", "2", "2.1", "2.2", "3", "3.1"]
+
+
+def test_a_title_page_does_not_take_the_first_chapter_for_a_row() -> None:
+    text = "示例移动支付技术规范\n第5 卷：可信服务管理卷\n第1 部分 互联接口规范\n1\n范围\n本规范规定了接口。\n2\n规范性引用文件\n下列文件适用于本文件。\n3\n报文\n3.1\n报文结构\n报文分为多个层级。\n"
+    assert [clause.number for clause in clauses_in(text)] == ["1", "2", "3", "3.1"]
