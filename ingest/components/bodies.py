@@ -27,10 +27,13 @@ _ADDRESS = re.compile(r".*[0-9](?:号院|号楼|号|室|栋|座|楼|层)")
 _GRADED = re.compile(r"(?:争建|创建)?(?:国家|省|市|世界|区|县|校|院|厅|部)级|全省|全市|全国性|区域性")
 # After the name: the seat or the form that belongs to it, a department of a university.
 _BEHIND = re.compile(r"[(（](?:集团|有限合伙|普通合伙|特殊普通合伙|有限公司|个人独资)[)）]")
+_INSTITUTE = re.compile(r"第?[一二三四五六七八九〇○零十百0-9]{1,5}(?:研究)?所")
+_TOWN = re.compile(r"[\u3400-\u9fff]{1,3}(?:镇|街道)(?=[\u3400-\u9fff]{2})")
 _SEAT = re.compile(r"[(（]([\u3400-\u9fff]{2,4})[)）]")
 _DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])|学报(?:[(（][\u3400-\u9fff]{2,8}[)）])?编辑部")
 _SCHOOLS = ("大学", "学院", "学校")
 _NOT_DEICTIC = ("本田", "本溪", "本钢", "本科", "其士", "其昌")
+_ROLES = frozenset({"单位", "机构", "部门", "申请人", "专利权人", "权利人"})
 _OF_ZONES = ("管委会", "管理委员会", "管委")
 # 临澜师范大学 is a name though no lexicon holds 临澜.
 _SUBJECTS = ("师范", "理工", "科技", "工业", "农业", "医科", "财经", "政法", "交通", "海洋", "石油", "职业技术", "技术")
@@ -90,7 +93,7 @@ def body_at(text: str, title: Title, reached: int) -> Span | None:
     if skip is None:
         return None
     begin += offset + skip
-    end = _end(text, end, run.ending)
+    end = name_end(text, end, run.ending)
     return Span("ORG", begin, end, _BLANKS.sub("", text[begin:end]))
 
 
@@ -128,7 +131,12 @@ def _begin(run: _Run) -> int:
         if (verb or tag in _VERBS) and _opens(tokens[at:], firmly=run.listed and not verb) and not _own_before(tokens[first:at - 1]):
             first = at
             break
-    return starts[_behind_address(tokens, first)]
+    address = _behind_address(tokens, first)
+    begin = starts[address]
+    if address > first and (town := _TOWN.match(run.words, begin)):
+        begin = town.end()
+    # 单位|为永高股份
+    return begin + 1 if first and run.words.startswith(("为", "由", "系"), begin) and address == first and tokens[first - 1][0] in _ROLES else begin
 
 
 def _behind_address(tokens: Tokens, first: int) -> int:
@@ -214,6 +222,8 @@ def _opened(run: _Run) -> int | None:
         own = own or (run.listed and run.closed and run.ending.endswith(_RESEARCH) and len(name) > _LONGEST_COINED)
         # 山海天旅游度假区管委会
         own = own or (run.listed and run.ending in _OF_ZONES and name.endswith(("区", "园", "城", "岛", "港")) and len(name) > _LONGEST_COINED + 1)
+        # 皇家KPN公司
+        own = own or (run.ending == "公司" and run.listed and tokens[-1][0].isascii() and tokens[-1][0].isupper())
         own = own or (run.ending in _SCHOOLS and name.endswith(_SUBJECTS) and len(name) > _LONGEST_COINED and name[:2] not in lexicon.generic)
         return 0 if own else None
     if opening and _MANY.search(name, 0, opening):
@@ -264,12 +274,21 @@ def _opening(run: _Run, tokens: Tokens) -> int | None:
     return 0 if run.words.startswith(openers) else None
 
 
-def _end(text: str, end: int, ending: str) -> int:
+def seat_after(text: str, end: int) -> int:
+    """Where a name ends together with the place in brackets behind it: 石油大学|（华东）."""
+    seat = _SEAT.match(text, end)
+    return seat.end() if seat and (seat[1] in places() or seat[1] in areas()) else end
+
+
+def name_end(text: str, end: int, ending: str) -> int:
+    """Where a name ends whose last words are ``ending``: with the seat, the form or the department that stands behind them."""
     for name in titles().departments:
         if text.startswith(name, end):
             return end + len(name)
-    if ending.endswith(_SEATED) and (seat := _SEAT.match(text, end)) and (seat[1] in places() or seat[1] in areas()):
-        return seat.end()
+    if ending.endswith(_SEATED) and (seated := seat_after(text, end)) > end:
+        return seated
+    if ending.endswith("研究院") and (institute := _INSTITUTE.match(text, end)):
+        return institute.end()
     if ending.endswith(_SCHOOLS) and (department := _DEPARTMENT.match(text, end)):
         return department.end()
     behind = _BEHIND.match(text, end)

@@ -22,13 +22,13 @@ _REPUBLIC = "中华人民共和国"
 _LEVELS = frozenset("省市区县州自")
 # 中科院海洋所
 _ACADEMY = frozenset({"中科院", "中国科学院"})
-_INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?所(?=[、，。；;,和与及等（()）\s]|$)")
+_INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?[所院](?=[、，。；;,和与及等（()）\s]|$)")
 _MANY = re.compile(r"各|有关|相关")
 # 海滨部|税政司, 国家海滨局|办公厅: a department that closes the name.
 _DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|商标评审委员会)(?=[、，。；;,:：/（()）\s]|和|与|$)")
 # 市信访局, 省海洋局, 东港区科技和经济委员会: what no lexicon knows the function of, between a level or a place and a mark.
 _SHAPED = re.compile(r"(?:(?<=[省市区县州])|(?<=国家))[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院)(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
-_NO_FUNCTION = re.compile(r"各|有关|相关|部门|政府|全|该|本|我|及|与|由|在|的|是|将|会同|联合|同意|第|级|属|直|管辖")
+_NO_FUNCTION = re.compile(r"各|有关|相关|部门|政府|全|该|本|我|及|与|由|在|的|是|将|会同|联合|同意|第|级|属|直|管辖|[镇乡村路街号里]|居委|大院")
 
 
 def office_at(text: str, title: Title) -> Span | None:
@@ -70,9 +70,10 @@ def shaped_offices(text: str) -> Iterator[Span]:
         begin = start - 2 if text.endswith("国家", 0, start) else place_before(text, start)
         if begin == start:
             begin -= 1
-            if begin and ("\u3400" <= text[begin - 1] <= "\u9fff" or rjieba.has_word(text[begin:begin + 2])):
+            # 市|信访局, and neither 市场|监管局 nor 城市|规划局
+            if begin and "\u3400" <= text[begin - 1] <= "\u9fff":
                 continue
-            if not begin and rjieba.has_word(text[:2]):
+            if rjieba.has_word(text[begin:begin + 2]) and rjieba.cut(text[begin:match.end()])[0] != text[begin]:
                 continue
         if not _NO_FUNCTION.search(match[0]) and not _speaks_of_many(text, begin, Title("office", "", start, match.end())):
             yield Span("ORG", begin, match.end(), text[begin:match.end()])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import rjieba
 
 from ingest.annotations import Span
-from ingest.components.bodies import body_at, continues
+from ingest.components.bodies import body_at, continues, name_end, seat_after
 from ingest.components.offices import office_at, shaped_offices
 from ingest.components.reading import Reading
 from ingest.components.titles import Title, titles
@@ -19,7 +19,7 @@ _LONGEST_LIST = 80
 _BLANKS = re.compile(r"\s+")
 _BODIES = frozenset({"body", "group"})
 # 山钢、日钢等“链主”企业: a list that ends so is of companies.
-_LISTED = re.compile(r"等[一二三四五六七八九十0-9]*家?(?:[“\"]?(?:链主|龙头|骨干|重点|知名|领军|头部|核心|大型|优势|领航|标杆|独角兽|瞪羚|上市|本土|本地|国内|国际|著名|行业)[”\"]?)+(?:企业|公司|集团|厂商|车企|钢企)")
+_LISTED = re.compile(r"等[一二三四五六七八九十0-9]*家?(?:[“\"]?(?:链主|龙头|骨干|重点|知名|领军|头部|核心|大型|优势|领航|标杆|独角兽|瞪羚|上市|本土|本地|国内|国际|著名|行业)[”\"]?)*(?:企业|公司|集团|厂商|车企|钢企)")
 _TRADE = re.compile(r"(?:集团|股份|科技|公司|锂电|重工|汽车|电气|钢铁|石化|化学|电子|能源|药业|智能|通信|光电|新材|装备|动力|精工|机械|医疗)\Z")
 _BEFORE_LIST = re.compile(r"[^、]{0,12}?(?:由|与|和|以|如|像|对|让|向|支持|依托|发挥|引导|鼓励|推动|联合|围绕|包括|例如|特别是|以及|借助|组织|培育|打造|引进)(?=[\u3400-\u9fffA-Za-z]{2})")
 _ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}")
@@ -29,6 +29,8 @@ _AFTER_FORM = re.compile(r"(?<![\u3400-\u9fff]株式会社)[\u3400-\u9fffA-Z]{2,
 _LATIN = re.compile(r"(?:Inc(?:orporated)?|Corp(?:oration)?|Co|Ltd|LLC|GmbH|Limited|AG|S\.A|B\.V|N\.V|plc|Company|University|Institute)(?![A-Za-z])\.?(?:[, ]{1,2}(?:Ltd|LTD|Inc|LLC|KG)(?![A-Za-z])\.?)?")
 _CAPITALISED = re.compile(r"(?:[A-Z0-9][\w&.'’-]*,?[ ](?:(?:of|and|&|for|de)[ ])?){1,6}\Z")
 _LONGEST_LATIN = 60
+# 全国某标准化技术委员会|管材、管件及阀门|分技术委员会
+_SUBCOMMITTEE = re.compile(r"(?!.*(?:全国|标准化))(?:[\u3400-\u9fff、]|[(（][\u3400-\u9fff]{1,8}[)）]){2,30}")
 _ABBREVIATED = ("Inc.", "Corp.", "Ltd.", "LTD.", "Co.", "S.A.", "B.V.", "N.V.")
 
 
@@ -50,6 +52,10 @@ def organisations_in(reading: Reading) -> Iterator[Span]:
             continue  # 研究院(集团)
         if last and kind in _BODIES and end - last.start <= _LONGEST_WHOLE and continues(text[last.end:start]):
             # 国家知识产权局|专利审查协作四川中心, 勘察设计院|有限公司: one name.
+            whole = name_end(text, end, full)
+            found[-1] = last._replace(end=whole, norm=_BLANKS.sub("", last.norm + text[last.end:whole]))
+            continue
+        if last and full == "分技术委员会" and last.norm.endswith("标准化技术委员会") and _SUBCOMMITTEE.fullmatch(text, last.end, start):
             found[-1] = last._replace(end=end, norm=_BLANKS.sub("", last.norm + text[last.end:end]))
             continue
         span = _span(text, Title(kind, full, start, end), next((each.end for each in reversed(found) if each.norm not in lexicon.known), 0))
@@ -72,7 +78,9 @@ def organisations_in(reading: Reading) -> Iterator[Span]:
 def _span(text: str, title: Title, reached: int) -> Span | None:
     kind, full, start, end = title
     if kind == "known":
-        return Span("ORG", start, end, full) if is_word(text, start, end) and not text.startswith(("大道", "路", "街"), end) else None
+        # 哈工大（深圳）
+        end = seat_after(text, end) if full.endswith("大") else end
+        return Span("ORG", start, end, text[start:end]) if is_word(text, start, end) and not text.startswith(("大道", "路", "街"), end) else None
     if kind not in _BODIES:
         office = office_at(text, title)
         ending = next((ending for ending in _OF_BOTH if kind == "office" and text.endswith(ending, start, end)), "")
@@ -94,9 +102,11 @@ def _listed(text: str) -> Iterator[Span]:
             before = _BEFORE_LIST.match(item)
             skip = before.end() if before else 0
             name = item[skip:]
-            if not _ITEM.fullmatch(name) or not _is_name(name):
-                break
-            yield Span("ORG", begin + 1 + skip, at, name)
+            # Companies in full stand between short names; they are found by their own ends.
+            if not name.endswith("有限公司"):
+                if not _ITEM.fullmatch(name) or not _is_name(name):
+                    break
+                yield Span("ORG", begin + 1 + skip, at, name)
             if begin < 0 or text[begin] != "、" or skip:
                 break
             at = begin
@@ -104,9 +114,11 @@ def _listed(text: str) -> Iterator[Span]:
 
 def _is_name(name: str) -> bool:
     words = rjieba.tag(name, False)
+    if name in titles().known or (len(words) == 1 and words[0][1] == "nt"):
+        return True
     trade = _TRADE.search(name)
-    if name in titles().known or (trade and trade.start() > 1):
-        return not rjieba.has_word(name) and not (trade and all(word in titles().generic for word in rjieba.cut(name[:trade.start()])))
+    if trade and trade.start() > 1:
+        return not rjieba.has_word(name) and not all(word in titles().generic for word in rjieba.cut(name[:trade.start()]))
     tag = words[0][1]
     return all(len(word) == 1 for word, _ in words) if len(words) > 1 else tag in {"nr", "nrt", "nz", "nt", "nrfg"}
 

@@ -58,6 +58,7 @@ def titles() -> Titles:
     for function, full in raw["functions"].items():
         for suffix in offices["suffixes"]:
             patterns[function + suffix] = ("office", full + ("委员会" if suffix == "委" else "办公室" if suffix == "办" else suffix))
+    patterns["城管委会"] = ("body", "管委会")  # 科技城|管委会, not 城管委|会
     for name in offices["whole"]:
         patterns[name] = ("whole", "中共中央" if name == "党中央" else name)
     return Titles(
