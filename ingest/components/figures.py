@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
 _TAIL = re.compile(r"(?:[（(]含[)）])?(?:(?P<ge>[（(]?[及含]?以上[)）]?|\+)|(?P<le>[及含]?以内|[及含]?以下|之内|内(?![部容外地蒙陆需]))|(?P<near>左右|上下))(?:[（(]含[)）])?")
 _BOUNDED = re.compile(r"(?:不少于|不低于|不小于|至少|不得少于|不得低于|不超过|不高于|不大于|不多于|超过|突破|不得超过|最高|为期|期限为?|有效期为?|支持期为?|≥|≤|满)(?:为|达|到)?\Z")
 _PERIODS = re.compile(r"(?:有效期|期限|周期|为期|支持期|执行期|试点期|建设期|保护期|考核期|实施期)[限为是]{0,2}\Z")
-_YEARS_AS_TIME = re.compile(r"来|行动|规划|期间|以来|方案|计划|努力|任期|滚动|级|前|后|上|间|期(?!限)|度(?!奖)")
+_YEARS_AS_TIME = re.compile(r"来|行动|规划|期间|以来|方案|计划|努力|任期|滚动|级|前|后|上|间|代|期(?!限)|度(?!奖)")
 _TIME_BEFORE = re.compile(r"(?:近|未来|前|过去|今后|每|经过|通过|用|力争用|最近|后|满|逾|长达)[约]?\Z")
 # 前5家企业产业集中度: the number says which.
 _NO_COUNT_BEFORE = re.compile(r"(?:^|[^之年月日底末目期当以提])前\Z|[“\"‘][^”\"’。，]{0,12}\Z|一式\Z|阶段[（(]\Z|[〔\[]\Z|《[^》]{0,60}\Z|№\Z|(?:电话|传真|邮编|编号|代码|网址|邮箱)[：:]?[^，。；]{0,12}\Z")
@@ -107,8 +107,12 @@ def _is_no_count(text: str, match: re.Match[str], figure: Figure, first: int) ->
 def _is_time(text: str, match: re.Match[str], figure: Figure, before: str) -> bool:
     unit = match["unit"]
     if unit == "年":
-        year = 1900 <= figure.value <= 2100 and figure.value.is_integer()
+        year = 1000 <= figure.value <= 2100 and figure.value.is_integer()
         return bool(year or _YEARS_AS_TIME.match(text, figure.end) or _TIME_BEFORE.search(before) or figure.tail == "<=" or before.endswith("月"))
+    if unit == "周" and text.startswith("年", figure.end):
+        return True
+    if unit == "日" and not figure.tail and not _BOUNDED.search(before):
+        return True
     if unit in {"日", "天", "分"}:
         return before.endswith(("月", "时", "点"))
     return unit in {"次", "部", "期", "类", "门", "批"} and not figure.tail and text.startswith(("会议", "全会", "方", "类"), figure.end)

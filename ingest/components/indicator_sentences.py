@@ -27,8 +27,12 @@ from ingest.components.indicator_names import (
 from ingest.components.moments import Moment
 
 _CHAIN: Final = re.compile(r"[、或和与及至]{1,2}(?:单[台项个家件笔]|每[台项个家件])?(?:最高)?(?:不超过)?\Z")
-_FROM_BEFORE: Final = re.compile(r"[由从](?P<name>)[^，,。；]{0,14}\Z")
-_FROM_AFTER: Final = re.compile(r"[，,]?(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]")
+_FROM_BEFORE: Final = re.compile(r"[由从][^，,。；]{0,14}\Z")
+_TURNED: Final = r"(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|扩展|拓展|上升|减少|调整|回落|增|降|升)[到至为]"
+_FROM_AFTER: Final = re.compile(rf"[，,]?{_TURNED}")
+# 由2022年的28.5%提高到: from what value.
+_FROM: Final = re.compile(rf"已?[由从](?:[\u3400-\u9fff0-9“”]{{1,9}}的?)?(?:[0-9.]+[^0-9，,]{{1,4}})?{_TURNED}\Z")
+_FROM_HERE: Final = re.compile(r"已?[由从](?=[\u3400-\u9fff“”]{0,6}(?:目前|当前|现在|年|初|末|底)|[0-9])")
 PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|(?<![由从])目前|^拥有|均?高于全|较年初|较上?年[初末]|跃居|现有|共有|建有|共建成|在孵|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
 _SUMMED: Final = re.compile(r"(?<!年)累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
 # A sentence that urges compares with last year, too: 力争全年完成100亿元，同比增长30%.
@@ -44,11 +48,11 @@ _TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期
 _CONDITION: Final = re.compile(r"申报(?:人|单位|主体|企业|机构|者|条件|要求|时|前|之日|截止|日)|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
 _BY_MONEY: Final = ("元", "%")
 _ACTED: Final = re.compile(r"(?:^|[\u3400-\u9fff])(?:建设|培育|建成|打造|培养|引进|认定|遴选|完成|创建|新建|组建|设立|建立)\Z")
-_GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|提高|提升|增加|下降))\Z|\A新增")
+_GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|增收|提高|提升|增加|上升|下降|降低|减少|回落))\Z|\A新增")
 _SHARE_OF: Final = re.compile(r"占(?!比|地(?!区)|用)(?=.)")
 _OF: Final = re.compile(r"的(?:将|近|约|达到?|至少|超)?\Z")
 _LISTED_OVER: Final = re.compile(r"等\Z")
-_LISTS: Final = re.compile(r"(?:产业链|集群|产业|领域|行业|赛道)\Z")
+_LISTS: Final = re.compile(r"[\u3400-\u9fff]{0,8}?(?:产业链|集群|产业|领域|行业|赛道)(?![园技联协])")
 # 集群 and 园区 have centres and platforms, as 市 and 县 have.
 _BEARERS: Final = "集群|园区|开发区|新区|高新区|行业|领域|产业|产业链|高校|县|区|市|乡镇|街道|镇|村|社区"
 _BEARER: Final = re.compile(rf"(?:{_BEARERS})\Z")
@@ -120,9 +124,9 @@ class Fragment:
             limit = groups[index + 1][0].start if index + 1 < len(groups) else self.end
             upto = self._next_moment(group[-1].end, limit)
             named = self._name(left, group, upto, index + 1 < len(groups))
-            if _LISTED_OVER.search(left) and _LISTS.search(named.name):
+            if _LISTS.match(self.text, group[-1].end) and (_LISTED_OVER.search(left) or left.count("、") + 1 == group[-1].value > 1):
                 # 绿色食品、生物医药等3条产业链: the number sums up the list.
-                at = named.end
+                at = max(named.end, group[-1].end)
                 continue
             if not named.name:
                 borrowed.append((group, left, at, (self.sentence.by, self.sentence.as_of)))
@@ -206,9 +210,9 @@ class Fragment:
     def _name(self, left: str, group: list[Figure], limit: int, more: bool) -> Named:
         text, end = self.text, group[-1].end
         unit = self._unit(group[-1])
-        source = re.sub(r"[由从](?:20[0-9]{2}年[底末]?的?|目前的?|现在的?|当前的?|现有的?|上年的?)?(?:[0-9.]+[^0-9，,]{1,4})?(?:逐步)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|上升|减少|调整|增|降|升)[到至为]$", "", left)
+        source = _FROM.sub("", left)
         head = before_value(source)
-        if not head and (turned := re.search(r"[由从](?=20[0-9]{2}年|目前|当前|[0-9])", self.text[self.start:group[0].start])):
+        if not head and (turned := _FROM_HERE.search(self.text[self.start:group[0].start])):
             # 转化率由2022年的28.5%提高到2027年的40%
             head = before_value(self.text[self.start:self.start + turned.start()])
         right = after_value(text, end, limit)
