@@ -17,7 +17,8 @@ _BRACKETED = re.compile(rf"(?a)[(（]{_WORDS}[)）]")
 _LETTER = re.compile(r"(?a)(?<=[厅办部局委]函)[ ]{0,2}(?P<serial>\d{1,5})[ ]{0,2}[号號]")
 _ORDERED = re.compile(r"(?a)(?P<order>令|公告|通告|通报|决定)?[ ]?(?P<year>(?:19|20)\d\d[ ]?年[ ]?)?\Z")
 _YEARS = 10
-_ISSUER = re.compile(r"(?:[\u3400-\u9fff]|(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,4}[)）]){2,24}\Z")
+# 财政部 税务总局公告 is issued by two.
+_ISSUER = re.compile(r"(?:[\u3400-\u9fff]|(?<=[部委局署会行])[ ](?=[\u3400-\u9fff]{2,10}(?:[部委局署会行]|公告|令))|(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,4}[)）]){2,24}\Z")
 _LONGEST = 24
 # Words before an issuer's form that are not part of it: 根据|国发〔2021〕24号.
 _LEAD = re.compile(
@@ -40,7 +41,7 @@ def document_numbers_in(text: str) -> list[Mention]:
         while end and flat[end - 1] == " ":
             end -= 1
         if issuer := _issuer(flat, end):
-            found.append(Mention(end - len(issuer), m.end(), text[end - len(issuer):m.end()], f"{issuer}〔{m['year']}〕{m['serial']}号"))
+            found.append(Mention(end - len(issuer), m.end(), text[end - len(issuer):m.end()], f"{issuer.replace(' ', '')}〔{m['year']}〕{m['serial']}号"))
     for m in _LETTER.finditer(flat):
         if issuer := _issuer(flat, m.start()):
             found.append(Mention(m.start() - len(issuer), m.end(), text[m.start() - len(issuer):m.end()], f"{issuer}{m['serial']}号"))

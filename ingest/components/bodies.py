@@ -9,6 +9,7 @@ from typing import NamedTuple
 import rjieba
 
 from ingest.annotations import Span
+from ingest.components.offices import DEPARTMENT
 from ingest.components.places import areas, counties, places
 from ingest.components.titles import Title, titles
 
@@ -34,6 +35,7 @@ _DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])|学报(?:[(（
 _SCHOOLS = ("大学", "学院", "学校")
 _NOT_DEICTIC = ("本田", "本溪", "本钢", "本科", "其士", "其昌")
 _ROLES = frozenset({"单位", "机构", "部门", "申请人", "专利权人", "权利人"})
+_WITH_DEPARTMENTS = ("委员会", "管理局", "监管局", "监督局", "银行")
 _OF_ZONES = ("管委会", "管理委员会", "管委")
 # 临澜师范大学 is a name though no lexicon holds 临澜.
 _SUBJECTS = ("师范", "理工", "科技", "工业", "农业", "医科", "财经", "政法", "交通", "海洋", "石油", "职业技术", "技术")
@@ -291,5 +293,5 @@ def name_end(text: str, end: int, ending: str) -> int:
         return institute.end()
     if ending.endswith(_SCHOOLS) and (department := _DEPARTMENT.match(text, end)):
         return department.end()
-    behind = _BEHIND.match(text, end)
+    behind = _BEHIND.match(text, end) or (DEPARTMENT.match(text, end) if ending in _WITH_DEPARTMENTS else None)
     return behind.end() if behind else end

@@ -25,7 +25,7 @@ _ACADEMY = frozenset({"中科院", "中国科学院"})
 _INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?[所院](?=[、，。；;,和与及等（()）\s]|$)")
 _MANY = re.compile(r"各|有关|相关")
 # 海滨部|税政司, 国家海滨局|办公厅: a department that closes the name.
-_DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|商标评审委员会)(?=[、，。；;,:：/（()）\s]|和|与|$)")
+DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|商标评审委员会)(?=[、，。；;,:：/（()）\s]|和|与|$)")
 # 市信访局, 省海洋局, 东港区科技和经济委员会: what no lexicon knows the function of, between a level or a place and a mark.
 _SHAPED = re.compile(r"(?:(?<=[省市区县州])|(?<=国家))[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院)(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
 _NO_FUNCTION = re.compile(r"各|有关|相关|部门|政府|全|该|本|我|及|与|由|在|的|是|将|会同|联合|同意|第|级|属|直|管辖|[镇乡村路街号里]|居委|大院")
@@ -41,7 +41,7 @@ def office_at(text: str, title: Title) -> Span | None:
         begin = start - 2 if text.endswith(("国家", "中国"), 0, start) and not full.startswith(("国", "中")) else start
         begin -= len(_REPUBLIC) if text.endswith(_REPUBLIC, 0, begin) else 0
         begin -= 2 if text.startswith("国家", begin) and text.endswith("中国", 0, begin) else 0
-        institute = _INSTITUTE.match(text, end) if full in _ACADEMY else _DEPARTMENT.match(text, end)
+        institute = _INSTITUTE.match(text, end) if full in _ACADEMY else DEPARTMENT.match(text, end)
         behind = institute[0] if institute else ""
         return Span("ORG", begin, end + len(behind), text[begin:start] + full + behind)
     introduced = _begin(text, title)
@@ -58,7 +58,7 @@ def office_at(text: str, title: Title) -> Span | None:
         begin -= 1
     elif text.startswith("国家", begin) and text.endswith("中国", 0, begin):
         begin -= 2
-    department = _DEPARTMENT.match(text, end) if kind == "office" else None
+    department = DEPARTMENT.match(text, end) if kind == "office" else None
     behind = department[0] if department else ""
     return Span("ORG", begin, end + len(behind), _BLANKS.sub("", text[begin:start]) + full + behind)
 

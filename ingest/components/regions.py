@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -19,15 +20,27 @@ _NOT_THERE = re.compile(r"[东西南北中]?(?:[一二三四五六]?路|街(?!�
 # A zone belongs to the short name before it (日照经开区) and stands beside a full one (日照市|经开区).
 _ZONE = re.compile(
     r"(?:国家级?|省级)?(?:经开区|高新区|开发区|保税区|综合保税区|综保区|保税港区|新区(?!域)|自贸区|自贸港|自由贸易港|自贸试验区|自由贸易试验区|经济技术开发区|高新技术产业开发区|高新技术开发区"
-    r"|高新技术产业园区|经济开发区|工业园区|出口加工区|临港经济区|国际旅游岛|都市圈|城市群|城市圈|经济圈|经济带)")
+    r"|高新技术产业园区|经济开发区|高新开发区|工业园区|出口加工区|临港经济区|国际旅游岛|都市圈|城市群|城市圈|经济圈|经济带)")
 _TOWN = re.compile(
     r"(?![各个每全乡村建重特小]|经济|高新)(?:(?![区县市旗州路])[\u3400-\u9fff]){1,4}?"
     r"(?:镇街道|(?<![各个每全])街道(?!办)|(?<![各个每全城乡建小集])(?<!农村)[镇乡](?![镇村企级域居愁土办]|(?<=镇)(?:化|静|痛|长|委)))")
 # In an address even a district that no lexicon holds: 光明新区|光明街道.
 _DISTRICT = re.compile(
     r"(?:(?![区县市旗州路省])[\u3400-\u9fff]){2,4}?(?:新区|(?:经济|经济技术|高新技术产业|新技术)开发区|(?<![教工业园社小校厂地辖城术发税示范贸易聚产山])区|(?<![城都])市|县|旗)(?=[\u3400-\u9fff]{0,12}?(?:[路街道镇乡村号]|[0-9]))")
+# A zone with a name of its own: in an address behind the place in which it lies, and alone between the marks of a list.
+_ZONES = (
+    "(?:高科技园区|高新技术产业开发区|高新技术产业园区?|高新技术开发区|高新技术开发园区|新技术开发区|经济技术开发区|经济开发区|旅游度假区|度假区|工业园区|产业园区|科技园区|开发区|高新区|保税港区|保税区|临港产业区|产业新城|科技新城)")
+_NO_NAME = "(?!国家|国内|省级|市级|县级|区级|各类|各级|国际|综合|重点|特色|现代|传统|工业|农业|科技|经济|高新|产业|跨境|边境|海关|出口|自主|先行|试点|示范|建设|推进|支持|加快|推动|打造|设立|规划|所有|全部|其他|有关|相关|生态|文化|旅游|物流|化工|农产)"
+_OWN_ZONE = re.compile(rf"{_NO_NAME}(?:(?![区县市旗州路镇乡的和与及等])[\u3400-\u9fff]){{2,4}}?{_ZONES}")
+_ALONE = re.compile(rf"(?<![\u3400-\u9fff]){_NO_NAME}(?:(?![区县市旗州路镇乡的和与及等])[\u3400-\u9fff]){{2,4}}?{_ZONES}(?=[、，。；,;）)\s]|$)")
+# 美国俄亥俄州, 日本三重县: a state or prefecture right behind its country that no lexicon holds.
+_STATE = re.compile(r"(?!各|全|等|和|与|联邦|的)(?:(?![各等和与的、])[\u3400-\u9fff·-]){2,8}?(?:(?<!联邦)州|县|郡|省)(?=$|[^\u3400-\u9fff]|[\u3400-\u9fff]{2,6}(?:$|[^\u3400-\u9fff]))")
 _FREE_TRADE = re.compile(r"中国[(（][\u3400-\u9fff]{2,4}[)）]自由贸易试验区")
 _PROVINCE = "0000"
+_WITHOUT_CITIES = {"7", "8"}  # of Taiwan, Hong Kong and Macao GB/T 2260 lists none
+_LONGEST_LEAD = 8
+_ADDRESS = re.compile(r"(?:(?:地址|住所|住址|位于|坐落于?)[:：\s]*|[0-9]{5,6}[ ]?|[,，;；|、\t ]|\A)\Z")
+_STREET = re.compile(r"[\u3400-\u9fff]{0,10}?(?:[路街道巷村镇号]|[0-9])")
 # Where a name that is also a word stands for the place: 驻日照各单位, 结合日照实际; but not 受日照时间.
 _PUT = re.compile(r"(?:[驻在赴返到]|位于|来自|结合|围绕|立足|助力|打造|推动|走进|走出|支持|服务|落户|落地|融入|擦亮|塑造)\Z")
 _USED = re.compile(r"各|平原|等地|市|地区|实际|经济|港|企业|产业|品牌|制造|籍|全市|海关|高质量|发展|建设|分公司|特色|机场|[和与、][\u3400-\u9fff]{2,3}市")
@@ -60,9 +73,14 @@ def regions_in(reading: Reading) -> Iterator[Span]:
     last_end, above, deep = -1, "", 0
     if short:
         yield from (Span("REGION", match.start(), match.end(), match[0], {"name": match[0]}) for match in _FREE_TRADE.finditer(text))
-    for index, start, stop in automaton.find_matches_as_indexes(text):
+    abroad, opened = -1, 0
+    matches = automaton.find_matches_as_indexes(text)
+    for (index, start, stop), follower in zip_longest(matches, matches[1:]):
         place, end = names[index], stop
         inside = start == last_end and any(code.startswith(above.rstrip("0")) for code in place.codes) and not (place.short and _NOT_THERE.match(text, end))
+        # 英国|伦敦 is one word to the segmenter, and 中国|台湾.
+        inside = inside or (start == abroad and not place.codes) or (follower is not None and follower[1] == end and not place.codes and place.certain and is_word(text, start, follower[2]))
+        inside = inside or (place.certain and text.endswith("中国", 0, start) and is_word(text, start - 2, end))
         zone = _ZONE.match(text, end) if short else None
         if not (inside or (zone and place.codes) or _stands(text, start, end, place, reading.genre)):
             continue
@@ -70,7 +88,17 @@ def regions_in(reading: Reading) -> Iterator[Span]:
         if zone and place.short:
             end = zone.end()
         yield Span("REGION", start, end, code or place.full, {"name": text[start:end] if zone and place.short else place.full})
+        opened = opened if start == last_end else start
         last_end, above, deep = end, code or above, deep + 1 if inside else 1
+        if not place.codes and short and (state := _STATE.match(text, end)) and state[0] not in areas():
+            yield Span("REGION", end, state.end(), state[0], {"name": state[0]})
+            end = last_end = state.end()
+        if not place.codes or code[:1] in _WITHOUT_CITIES:
+            abroad = end
+        if short and not place.short and (own := _OWN_ZONE.match(text, end)) and not zone and _in_address(text, opened, own.end()):
+            yield Span("REGION", end, own.end(), code or own[0], {"name": own[0]})
+            last_end = own.end()
+            continue
         if place.short or not place.codes:
             continue
         part = zone or (None if (code or _PROVINCE).endswith(_PROVINCE) else _TOWN.match(text, end))
@@ -82,7 +110,13 @@ def regions_in(reading: Reading) -> Iterator[Span]:
             yield Span("REGION", end, part.end(), code, {"name": part[0]})
             last_end = part.end()
     if short:
+        yield from (Span("REGION", match.start(), match.end(), match[0], {"name": match[0]}) for match in _ALONE.finditer(text))
         yield from _abbreviated(text)
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether places in a row are an address: behind its word or a postal code, at the edge of a cell, or before a street and a number."""
+    return _ADDRESS.search(text, max(0, start - _LONGEST_LEAD), start) is not None or _STREET.match(text, end) is not None
 
 
 def _abbreviated(text: str) -> Iterator[Span]:
