@@ -31,13 +31,13 @@ _ANNEX = re.compile(
     rf"(?P<status>[（(]?[ \t]*(?:{_STATUS_WORDS})[^）)\n]{{0,6}}[)）]?)?[ \t]*\**(?P<title>.*)\Z"
 )
 _STATUS = re.compile(rf"[#*\s]*[（(][ \t]*(?P<status>{_STATUS_WORDS})[^）)]*[)）][ \t]*\**[ \t]*(?P<title>.*)\Z")
-_ANNEX_WITHIN_SENTENCE = re.compile(r"[的规和、，,。；;给中与表图或至及~～进所]|[（(]见")
+_ANNEX_WITHIN_SENTENCE = re.compile(r"[)）|的规和、，,。；;给中与表图或至及~～进所]|[（(]见")
 CLOSING = re.compile(
     r"[#*\s]*(?:参\s*[考攷]\s*文\s*献|參\s*考\s*文\s*献|索\s*引|(?:附[:：]\s*)?(?:修\s*订|条\s*文|编\s*制)\s*说\s*明|本?(?:规范|标准|规程|导则)?用词说明|引用标准名录|附\s*加\s*说\s*明|Bibliography)[:：\s*]*\Z"
 )
 _CONTENTS = re.compile(r"[#*\s]*(?:目\s*[次录]|Contents|CONTENTS)[*\s]*\Z")
 _FRONT = re.compile(r"[#*\s]*(?:前\s*言|引\s*言|Foreword|Introduction)[*\s]*\Z")
-_LEADER = re.compile(r"(?:[·.…⋯⋅]\s?){4,}|…{1,}\s*[0-9IVXⅠ-Ⅻ]+\s*\Z")
+_LEADER = re.compile(r"(?:[·.…⋯⋅]\s?){4,}|(?:…|[·⋅]{2,})[·⋅…]*\s*[0-9IVXⅠ-Ⅻ]+\s*\Z")
 _WEAK_LEADER = re.compile(r"\s[IVX]+\Z|(?:\s{2,}|\t)[0-9]{1,3}\Z|[（(][0-9]{1,3}[)）]\Z")
 
 _CHAPTERS = re.compile(
@@ -124,15 +124,30 @@ def _candidates(lines: Sequence[Line]) -> tuple[list[Candidate], list[int]]:
             contents = True
         elif CLOSING.match(words):
             closings.append(at)
-        elif _STARTS.match(words) and not _LEADER.search(words) and not (contents and _WEAK_LEADER.search(words)):
+        elif _STARTS.match(words) and not _LEADER.search(words) and not (contents and (_WEAK_LEADER.search(words) or _wraps(lines, at))):
             candidate = _annex(lines, at) or _numbered(lines, at)
             if candidate:
                 found.append(candidate)
             found += _misread(lines, at)
-    dotted = {each.number[0] for each in found if len(each.number) > 1 and "." in each.printed[:2]}
-    undotted = [each for each in found if len(each.number) > 1 and isinstance(each.number[0], str) and each.printed[1] != "."]
-    dropped = {each.at for each in undotted if each.number[0] in dotted} | _rows(found)
+    annexed = {each.number[0] for each in found if each.status}
+    numbered = {each.number[0] for each in found if len(each.number) > 1 and "." in each.printed[:2]}
+    chapters = sum(len(each.number) == 1 and isinstance(each.number[0], int) for each in found)
+    dropped = _rows(found)
+    for each in found:
+        letter = each.number[0]
+        if each.status == " " and letter not in numbered and chapters < _FEW:
+            # 附录B 充电机 is a label in a drawing, where no clause B.1 follows.
+            dropped.add(each.at)
+        elif len(each.number) > 1 and isinstance(letter, str) and each.printed[1] != "." and (letter in numbered or letter not in annexed):
+            # C1 is a part of a circuit, unless an annex C numbers its clauses so.
+            dropped.add(each.at)
     return _without_accidents([each for each in found if each.at not in dropped]), closings
+
+
+def _wraps(lines: Sequence[Line], at: int) -> bool:
+    """Whether an entry of the contents goes on in the line below, where its page stands."""
+    below = lines[at + 1].words if at + 1 < len(lines) else ""
+    return bool(_LEADER.search(below)) and not _STARTS.match(below)
 
 
 def _without_accidents(found: list[Candidate]) -> list[Candidate]:
@@ -261,6 +276,9 @@ def _below(below: Line, title: str) -> tuple[str, int, int]:
 def _weight(match: re.Match[str], number: Number, title: str, below: str) -> float:
     """How much a line looks like a heading; 0 if not at all."""
     marked = bool(match["mark"] or match["bold"])
+    if match["ordinal"] and not match["chapter"]:
+        # 第 1 部分：通用要求
+        return 0.0
     if not title:
         return _weight_alone(len(number) > 1, below)
     if title.startswith(_NO_TITLE) or (not marked and _QUANTITY.match(title)):

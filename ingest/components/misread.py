@@ -12,7 +12,7 @@ Number = tuple[int | str, ...]
 
 _MOST_CHAPTERS: Final = 29
 _LETTERS: Final = {"l": "1", "I": "1", "O": "0", "o": "0"}
-_LETTERED = re.compile(r"[#*\s]*(?:[0-9lI]{1,2}|[A-Z])(?:[ \t]?[.．][ \t]?[0-9lIOo]{1,2})+(?![A-Za-z0-9])")
+_LETTERED = re.compile(r"[#*\s]*(?:[0-9l]{1,2}|[A-Z])(?:[ \t]?[.．][ \t]?[0-9lIOo]{1,2})+(?![A-Za-z0-9])")
 _FIRST = re.compile(r"[#*\s]*[lI](?=[ \t\u3000]*(?:适用)?范\s*围)")
 _DOTS = re.compile(r"(?<=[0-9A-Z])[ \t]?[·•‧。∙][ \t]?(?=[0-9])")
 _NUMBERED = re.compile(r"[#*\s]*(?:[0-9]{1,2}|[A-Z])[ \t]?[·•‧。∙]")
@@ -23,17 +23,17 @@ _TOGETHER = re.compile(r"(?P<mark>[#*\s]*)(?P<number>[0-9]{2,5}|[A-Z][0-9]{2,4})
 def cleared(words: str) -> str:
     """A line with letters that were digits, and dots of other shapes, put right in its number; as long as it was.
 
-    >>> cleared("5.l.2 外观"), cleared("l 范围"), cleared("5·1 材料"), cleared("A.O.1 概述")
-    ('5.1.2 外观', '1 范围', '5.1 材料', 'A.0.1 概述')
+    >>> cleared("5.l.2 外观"), cleared("l 范围"), cleared("5·1 材料"), cleared("A.O.1 概述"), cleared("I.l 结构")
+    ('5.1.2 外观', '1 范围', '5.1 材料', 'A.0.1 概述', 'I.1 结构')
     """
     if first := _FIRST.match(words):
         return words[:first.end() - 1] + "1" + words[first.end():]
     if _NUMBERED.match(words):
         words = _DOTS.sub(lambda dot: dot[0].replace(dot[0].strip(), "."), words, count=5)
     if lettered := _LETTERED.match(words):
-        # The first letter of an annex is a letter.
+        # A capital before the first dot is an annex's, I too.
         head = re.match(r"[#*\s]*[A-Z](?=[ \t]?[.．])", lettered[0])
-        start = head.end() if head and not re.match(r"[#*\s]*I", lettered[0]) else 0
+        start = head.end() if head else 0
         return words[:start] + "".join(_LETTERS.get(sign, sign) for sign in words[start:lettered.end()]) + words[lettered.end():]
     return words
 

@@ -323,3 +323,20 @@ def test_the_head_of_a_table_does_not_close_the_clauses() -> None:
 def test_a_title_page_does_not_take_the_first_chapter_for_a_row() -> None:
     text = "示例移动支付技术规范\n第5 卷：可信服务管理卷\n第1 部分 互联接口规范\n1\n范围\n本规范规定了接口。\n2\n规范性引用文件\n下列文件适用于本文件。\n3\n报文\n3.1\n报文结构\n报文分为多个层级。\n"
     assert [clause.number for clause in clauses_in(text)] == ["1", "2", "3", "3.1"]
+
+
+@pytest.mark.parametrize("page", [
+    "# 示例充电系统\n# 第 1 部分：通用要求\n",
+    "标引序号说明：\nC1、C2 —— 接触器；\nS1 —— 开关；\nR1  检测点1  R2\n系统应一直监测电压。\n",
+    "附录B充电机 | 车辆插头 | 适配器 | 车辆插座\n---|---|---|---\nPE | PE | PE | PE\n",
+    "附录B 充电机\n未连接\n绝缘自检\n附录C规定的控制过程\n",
+    "前言\nb) 增加了“控制原理”(见\n附录 C)、“电压切换”(见附录 D)、“放电”(见附录 E)。\n",
+    "目  次\n附录 G (规范性) 兼容技术方案 ········· 127\n附录 H (资料性) 适用于其他充电系统的直流充电兼容技术\n方案 ·········· 130\n附录 J (规范性) 控制原理 ··· 138\n",
+], ids=["a part's title", "parts of a circuit", "a drawing's table", "a drawing's labels", "the foreword", "the contents"])
+def test_a_page_without_clauses_has_none(page: str) -> None:
+    assert clauses_in(page) == ()
+
+
+def test_annex_i_is_no_chapter_1() -> None:
+    text = "# 附 录 I\n**（规范性）**\n**锁止装置**\n\n## I.1 供电接口\n接口应锁止。\n## I.2 车辆接口\n### I.2.1 结构\n结构见图I.1。\n"
+    assert [clause.number for clause in clauses_in(text)] == ["I", "I.1", "I.2", "I.2.1"]
