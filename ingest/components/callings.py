@@ -17,6 +17,10 @@ _LED_TO = {"至", "到"}
 _RATIO_BEHIND = re.compile(r"的?((?:重量|质量|体积|摩尔|流量)?(?:比例|配比|比)(?![A-Za-z\u3400-\u9fff])|(?:重量|质量|体积|摩尔|流量)?(?:比例|配比))")
 _CONDITIONS = {"°C", "K", "h", "min", "s", "d", "nm", "µm", "kHz", "Hz"}
 _OTHERWISE = re.compile(r"(?:(?<![频速])率|系数|常数|比|强度|[粘黏密硬]度|溶解度|含量|浓度|压力|电阻|损耗|稳定性)\Z")
+_TIMES = {"h", "min", "s", "ms", "µs", "ns", "d", "个月", "个星期"}
+_LENGTHS = {"mm", "cm", "m", "µm", "nm", "km"}
+# 3mm厚的钢板
+_SIDE = re.compile(r"[ ]?([厚长宽高深粗])(?=的|[，。；、）)]|\Z)")
 _PARTIAL = {"%", "倍", "‰", "wt%"}
 _GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
 _ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
@@ -95,9 +99,11 @@ class Callings:
             name = name_after(text, end) or (name if measured(name) else None)
         if measured(name):
             return name
+        if unit in _LENGTHS and (side := _SIDE.match(text, end)):
+            return side[1]
         if unit == "ratio" and (ratio := _RATIO_BEHIND.match(text, end)):
             return ratio[1]
-        if name and len(name) == 1 and not name.isascii():
+        if name and ((len(name) == 1 and not name.isascii()) or (name.endswith(("后", "前")) and unit not in _TIMES)):
             name = None
         if unit in _ANGLES:
             if name is None or name_before(text, start, self.floor, False) is not None:

@@ -1,14 +1,18 @@
 """The name of a parameter: the words that stand before its value, or right after it.
 
-The convention, as readers of patents and standards mark names:
+How far a name reaches, as readers of patents and standards mark names:
 
-* a name is the noun phrase right before comparator and value, without what links them (为, 控制在, 可以达到) and without 所述, 其, 该;
-* it keeps a short attribute when the head alone says little (人工时效的温度, 第二屏蔽层的厚度) and loses a long one, or one that the head
-  does not need (保护导体的最小截面积 is named 最小截面积);
-* it begins after a preposition, a conjunction, a verb that takes the quantity as its object, or a place (合金中Cr元素含量 is Cr元素含量);
-* an action that lasts or leads to a value is its own name: 保温3小时, 淬火加热到980℃;
-* what an item of a list says before its colon is the name as it stands;
-* compositions may print what is measured after its share: 3～5wt%的锌锭.
+* It is the head noun — what is measured: 厚度, 含量, 保持率 — with all modifiers that stand before it without a 的, symbols behind it and
+  test conditions between (循环500次容量保持率, 粒径D50, 轿厢内噪声值). It runs to the left until a word that is no part of a noun phrase: a
+  preposition, a conjunction, a verb that takes the quantity as its object (确认, 调), a place (合金中).
+* An attribute with 的 stays out (保护导体的最小截面积 is named 最小截面积), unless 所述 points at it and it is short (所述人工时效的温度 is named
+  人工时效的温度), or the head is a content, which means nothing alone (钾的含量).
+* The verb that links name and value stays out (为, 控制在, 可以达到, 提高到), and so do 所述, 其, 该, what a value is compared with
+  (比现有工艺), what it was before (由现有的), and a condition between them (在3 000 h时).
+* An action that lasts or leads to a value is its own name, without its object and its place: 保温3小时, 将钢坯淬火加热到980℃.
+* What an item of a list says before its colon, or a row of a table in its first cell, is the name as it stands.
+* Where nothing before the value is a quantity, one behind it may be: 3～5wt%的锌锭, 30 min的保温时间; but 460nm的透射率 is measured at 460 nm.
+* It is left out rather than guessed.
 """
 
 from __future__ import annotations
@@ -26,12 +30,14 @@ _LONGEST_SYMBOL, _LONGEST_ROW, _LONGEST_AFTER = 3, 200, 12
 _BORDER = re.compile(
     r"[，。；;！？!?\n《》“”\"、,|]|[+＋](?=[\u3400-\u9fff])|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
+# 挥发性有机化合物（VOC）含量: the abbreviation is part of the name.
+_ABBREVIATED = re.compile(r"[\u3400-\u9fff][(（][A-Za-z][A-Za-z\-]{1,7}\Z")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
 _AFTERWARDS = re.compile(r"(?:时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
 _MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均", "其", "其均"}
 _CHANGE = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:比(?![例率值热容表重强能])|较|与|相比|相对)[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
+    r"(?<=[\u3400-\u9fff])(?:(?<![相对])比(?![例率值热容表重强能])|较|与|相对)[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
 )
 _MORE = ("大", "小", "高", "低", "长", "短", "宽", "窄", "厚", "薄", "多", "少", "快", "慢", "轻", "重")
 _VERB = re.compile(r".*((?<![自理原来])由(?=[^于])|采用|含有|包含|包括|具有|具备|加入(?![量速时])|添加(?![量速时剂物])|称取|其中|所述的?|使得|并且|以及|从而|设有|形成有)(?=.)")
@@ -41,6 +47,7 @@ _SAYS = re.compile(r"[A-Za-zΑ-ω\u3400-\u9fff]")
 _CELL = re.compile(r"\|[ *$]*\Z")
 _CELL_MARKS = re.compile(r"<[^>]*>|[ᵃᵇᶜᵈᵉᶠ]|\$[^$]*\$|[*\s]|[(（]注.*|&[a-z]+;")
 _CELL_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
+_BEFORE_NOW = re.compile(r"(?:由|从)(?:(?:原来|原有|原先|以前|现有|目前|当前|过去)的?)?\Z")
 # 电阻由0.8Ω降到0.03Ω, 时间由原来的半小时减少到十分钟
 _FORMER = re.compile(r"(?:由|从)(?:原来的?|原有的?|原先的?|以前的?|现有的?)?[0-9一二两三四五六七八九十半几][^，。；;、,]{0,8}\Z")
 _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约为)(?!.*(?:占|是|为|达|至|到|在|于))")
@@ -49,7 +56,7 @@ _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约
 # What ends a stretch is looked for from its end: these patterns match the stretch turned round.
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?:{trie(word[::-1] for word in name_words()['links'])}|[:：=＝≈ \t$φΦØø]|约(?!节))+")
+    return re.compile(rf"(?:{trie(word[::-1] for word in name_words()['links'])}|[:：=＝≈ \t$φΦØø]|约(?!节)|了)+")
 
 
 @cache
@@ -87,7 +94,7 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     stretch = window[clause:]
     verb = _VERB.search(stretch)
     stretch = stretch[verb.end(1):] if verb else stretch
-    border = 0 if stretch.isalpha() else max((border.end() for border in _BORDER.finditer(stretch)), default=0)
+    border = 0 if stretch.isalpha() else max((border.end() for border in _BORDER.finditer(stretch) if border[0] not in ")）" or not _ABBREVIATED.search(stretch[:border.start()])), default=0)
     name = phrase(stretch[border:], verb is not None and border == 0 and verb[1].startswith("所述"), action, acting)
     if name and placed and not (measured(name) or name.endswith(("后", "前")) or (len(name) <= _LONGEST_SYMBOL and name.isascii())):
         # 地沟油在80℃: what is somewhere is not what is measured.
@@ -98,7 +105,8 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
 def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bool, bool]:
     """A stretch without what links its end to a value; whether it only places the value; whether it ends with an action."""
     placed = window[-1] in "从由"
-    window = window.removesuffix("从").removesuffix("由")
+    if window.endswith(("的", "有", "来", "从", "由")) and (former := _BEFORE_NOW.search(window)):
+        window, placed = window[:former.start()] or window, window[-1] in "从由"
     if ("比" in window or "较" in window or "相" in window) and (change := _CHANGE.search(window)):
         # 前期自放电速率比现有工艺降低20%, but 中心孔比周边孔深度大20cm
         compared = window[change.start() + 1:].removesuffix("了").rstrip("大小高低长短宽窄厚薄多少快慢轻重出约可能")

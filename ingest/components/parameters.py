@@ -35,6 +35,8 @@ _ARGUMENT = re.compile(r"[ ]?时?[ ]?为[ ]?\$?[0-9]")
 # 加热到150度 is no angle.
 _THERMAL = re.compile(r"温|热|冷|[烘烧焙烤]|[熔沸冰]点")
 _PLUS_MINUS = re.compile(r"(?:±|\\pm)[ ]?\Z")
+_LIST_OPENS = frozenset("为是在至于到:：= ")
+_LIST = re.compile(rf"{NUMBER}(?:[ ]?[-~～‑–至][ ]?{NUMBER})?(?:[ ]?(?:、|，|,|或|和|及|与)[ ]?{NUMBER}(?:[ ]?[-~～‑–至][ ]?{NUMBER})?){{1,9}}")
 _SHARED = re.compile(rf"[ ]?(?:和|及|与|或)[ ]?(?P<n>{NUMBER})")
 # 大于5mm且不大于10mm, ≥3，≤5
 _ALSO = re.compile(rf"(?P<joint>[ ]?[,，、]?[ ]?(?:但|且|并且|并|而|和|及|同时)?(?:均|又|还)?)(?:应|宜|须)?[^0-9，。；;、\n]{{1,10}}?(?P<n>{NUMBER})")
@@ -93,6 +95,9 @@ class _Finder:
         self.designations = Designations(reading)
         self.callings = Callings(reading.text)
         self.shared: Comparator | None = None
+        # A list of numbers whose last one alone has the unit: 厚度为1、2或3μm. Where it ends, and the unit.
+        self.list_end = 0
+        self.list_unit = ""
 
     def in_digits(self) -> Iterator[Span]:
         text, at = self.text, 0
@@ -103,7 +108,7 @@ class _Finder:
                 at = apart.end()
                 continue
             last = text[start - 1] if start else ""
-            if last in {".", "第"} or (text[at:at + 1] not in starts and last not in BEFORE and not self.shares):
+            if last in {".", "第"} or (start >= self.list_end and text[at:at + 1] not in starts and last not in BEFORE and not self.shares):
                 # A reference sign, a step, a count: nearly all numbers of an abstract.
                 continue
             enclosed = None if _INSIDE.isdisjoint(text[at:at + 8]) else inside.match(text, start)
@@ -135,10 +140,19 @@ class _Finder:
             value = value._replace(shape="tolerance", first=0.0, second=abs(value.first))
         elif value.shape == "single" and value.unit is None and (below := _FRACTION.match(text, match.end())) and float(below[1]):
             value = value._replace(first=float(f"{value.first / float(below[1]):.6g}"), end=below.end())
+        if value.unit is None and value.shape in {"single", "range"} and self._in_list(value):
+            value = value._replace(unit=self.list_unit)
         if text.startswith("次", value.end) and _CYCLES.search(text, max(0, start - 14), start):
             # How often is a count, but how many times something lasts is a parameter: 循环寿命大于500次.
             value = value._replace(unit="次", end=value.end + 1)
         return value, lead
+
+    def _in_list(self, value: Value) -> bool:
+        if value.start >= self.list_end and self.text[value.start - 1:value.start] in _LIST_OPENS and (numbers := _LIST.match(self.text, value.start)):
+            unit = unit_pattern().match(self.text, numbers.end())
+            if unit and unit["unit"] not in _SINGLE:
+                self.list_end, self.list_unit = numbers.end(), unit["unit"]
+        return value.start < self.list_end
 
     def _sign(self, start: int) -> tuple[bool, int]:
         """Whether a minus may stand before a number, and how many characters a sign takes."""
@@ -284,8 +298,8 @@ class _Finder:
             yield self._span((start, end), name_before(text, start, max(0, start - 40), relative=unit in {"倍", "%"}), unit, bounds)
 
     def _whole(self, match: re.Match[str], unit: str) -> bool:
-        """Whether the number is one and its unit a word: not 二倍体, 一度, 一天."""
-        if unit in _SINGLE and len(match["first"]) == 1 and match["first"] + unit != "两天":
+        """Whether the number is one and its unit a word: not 二倍体, 一度, 一天, 百公里油耗."""
+        if len(match["first"]) == 1 and not match["percent"] and (match["first"] in "百千" or (unit in _SINGLE and match["first"] + unit != "两天")):
             return False
         follows = self.text[match.end():match.end() + 1]
         return not follows or follows not in _PART_OF_A_WORD.get(unit, "")

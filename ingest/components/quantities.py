@@ -56,7 +56,7 @@ def _tagger() -> tuple[rjieba.Jieba, dict[str, str]]:
     """The segmenter, and the kinds of the words that its dictionary lacks or takes for others: heads of names, 经向, 静置."""
     kinds = {word: "n" for word in name_words()["heads"] | name_words()["nouns"] if len(word) > 1} | dict.fromkeys(name_words()["processes"], "vn")
     jieba = rjieba.Jieba()
-    for word, kind in [*kinds.items(), *((stop, "v") for stop in name_words()["stops"] if len(stop) > 1 and not jieba.has_word(stop))]:
+    for word, kind in [*kinds.items(), *((stop, "v") for stop in name_words()["stops"] if len(stop) > 1)]:
         jieba.add_word(word, None, kind)
     return jieba, kinds
 
@@ -64,7 +64,17 @@ def _tagger() -> tuple[rjieba.Jieba, dict[str, str]]:
 def tagged(window: str) -> list[tuple[str, str]]:
     """The words of a stretch with their kinds; no words are guessed, for those would swallow 调 and 将."""
     jieba, kinds = _tagger()
-    return [(word, kinds.get(word, kind)) for word, kind in jieba.tag(window, False)]
+    words = []
+    for word, kind in jieba.tag(window, False):
+        if len(word) == 4 and word not in kinds and word[:2] in name_words()["commands"] and measured(word[2:]):
+            # 提高效率 is an entry of the dictionary.
+            words += [(word[:2], "v"), (word[2:], "n")]
+        elif kind == "z" and word.endswith("的"):
+            # 输出端的电压, where the dictionary knows 端的.
+            words += [(word[:-1], "n"), ("的", "uj")]
+        else:
+            words.append((word, kinds.get(word, kind)))
+    return words
 
 
 @lru_cache(maxsize=30_000)
@@ -156,7 +166,7 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
         or (kind in {"p", "r"} and word not in {"比", "每次"})
         or _CLASSIFIER.match(word) is not None
         or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff")
-        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t"})
+        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t", "q", "l"})
     )
 
 

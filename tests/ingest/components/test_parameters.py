@@ -58,6 +58,20 @@ def one(text: str) -> tuple[str, dict[str, Any]]:
         ("能耗比现有工艺降低20%以上", "20%以上", "能耗", (20, True, None, None), ("lower_bound", "%")),
         ("电流值不应超过额定电流的110%", "110%", "电流值", (None, None, 110, True), ("upper_bound", "%")),
         ("施加700V的直流电压", "700V", "直流电压", (700, True, 700, True), ("exact", "V")),
+        ("坍落度宜控制在（180±20）mm", "（180±20）mm", "坍落度", (160, True, 200, True), ("nominal_tolerance", "mm")),
+        ("pH值不小于6.5且不大于8.5", "不小于6.5且不大于8.5", "pH值", (6.5, True, 8.5, True), ("range", "1")),
+        ("摩尔比为(500～800)：(2～5)", "(500～800)：(2～5)", "摩尔比", (None, None, None, None), ("ratio", "ratio")),
+        ("误差范围 $\\leqslant \\pm 5\\%$", "$\\leqslant \\pm 5\\%$", "误差范围", (-5, True, 5, True), ("nominal_tolerance", "%")),
+        ("电压均小于 $60\\mathrm{~V~DC}$", "小于 $60\\mathrm{~V~DC}$", "电压", (None, None, 60, False), ("upper_bound", "V")),
+        ("湿度为 $45\\% \\sim 75\\%$", "$45\\% \\sim 75\\%$", "湿度", (45, True, 75, True), ("range", "%")),
+        ("中间夹角150度", "150度", "中间夹角", (150, True, 150, True), ("exact", "°")),
+        ("加热到150度", "150度", "加热", (150, True, 150, True), ("exact", "°C")),
+        ("前角为4°30′", "4°30′", "前角", (4.5, True, 4.5, True), ("exact", "°")),
+        ("孔径小于Φ25mm", "小于Φ25mm", "孔径", (None, None, 25, False), ("upper_bound", "mm")),
+        ("检出限低至0.5mg/100g", "0.5mg/100g", "检出限", (0.5, True, 0.5, True), ("exact", "mg/100g")),
+        ("经纱密度在350～700根/10cm范围内", "350～700根/10cm", "经纱密度", (350, True, 700, True), ("range", "根/10cm")),
+        ("加入量至少为按化学计量的1.2倍", "1.2倍", "加入量", (1.2, True, None, None), ("lower_bound", "倍")),
+        ("内阻增长率不应超过30%", "不应超过30%", "内阻增长率", (None, None, 30, True), ("upper_bound", "%")),
         ("余量为铁；≤0.3wt%的Ni", "≤0.3wt%", "Ni", (None, None, 0.3, True), ("upper_bound", "wt%")),
     ],
 )
@@ -69,6 +83,34 @@ def test_values_become_named_intervals(text: str, written: str, name: str, bound
     assert (data["relation"], data["canonical"]) == meaning
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # The head of what stands before the value, with its modifiers …
+        ("织物的经向断裂强力应不低于450 N", "经向断裂强力"), ("输出端的电压为3.3V", "电压"), ("所述安装孔的孔径为100mm", "安装孔的孔径"),
+        ("配制好的质量分数为2-10％", "质量分数"), ("与制动器配合的直径为124mm", "直径"), ("有机化合物（VOC）含量不大于420g/L", "有机化合物（VOC）含量"),
+        ("节距比不大于16倍", "节距比"), ("薄膜的纵向和横向收缩率小于8%", "纵向和横向收缩率"),
+        # … without the verb that sets it …
+        ("在确认充电电流降至5 A", "充电电流"), ("用碱调pH至7.8", "pH"), ("将熔炉调低压180V", "低压"), ("能实现宽度60mm", "宽度"),
+        ("进料段控制在90℃", "进料段"), ("外径缩小3%", "外径"), ("效率提高了20%", "效率"), ("出炉前温度快速升至1000℃", "温度"),
+        # … or what it is compared with, or was before.
+        ("使用寿命比普通弹簧提高50%", "使用寿命"), ("中心孔比周边孔深度大20cm", "周边孔深度"), ("噪声由现有的32分贝", "噪声"),
+        # An action is its own name, without where it happens.
+        ("在混合液中静置反应至少120分钟", "静置反应"), ("在通风处干燥12小时", "干燥"), ("将电池放电至2.5 V", "放电"), ("将样盘倾倒30°", "倾倒"),
+        # What stands behind a value, where it can be measured so.
+        ("按3∶2的比例混合", "比例"), ("30 min的保温时间", "保温时间"), ("3mm厚的钢板", "厚"), ("表面开有2～3mm小孔", "小孔"), ("460nm的透射率", None),
+    ],
+)
+def test_names_reach_as_far_as_the_quantity(text: str, name: str | None) -> None:
+    _, data = one(text)
+    assert data["name"] == name
+
+
+def test_a_condition_stands_between_a_quantity_and_its_value() -> None:
+    spans = list(parameters_in(Reading("光通维持率在3 000 h时不应低于96%")))
+    assert [((span.data or {})["name"], (span.data or {})["lower"]) for span in spans][1:] == [("光通维持率", 96)]
+
+
 def test_values_under_one_name_share_it() -> None:
     spans = list(parameters_in(Reading("工作电压范围：200 V～500 V，200 V～750 V")))
     assert [(span.data or {})["name"] for span in spans] == ["工作电压范围", "工作电压范围"]
@@ -78,6 +120,7 @@ def test_values_under_one_name_share_it() -> None:
     ("text", "named"),
     [
         ("长度、宽度和高度分别为20mm、10mm和5mm", [("长度", 20), ("宽度", 10), ("高度", 5)]),
+        ("膜厚为1、2或3μm", [("膜厚", 1), ("膜厚", 2), ("膜厚", 3)]),
         ("温度为60℃，优选70℃，更优选75℃", [("温度", 60), ("温度", 70), ("温度", 75)]),
         ("由以下重量份的原料组成：聚丙烯60、玻璃纤维20、抗氧剂0.5", [("聚丙烯", 60), ("玻璃纤维", 20), ("抗氧剂", 0.5)]),
         ("称取25份聚苯醚、10份聚苯乙烯", [("聚苯醚", 25), ("聚苯乙烯", 10)]),
@@ -127,7 +170,7 @@ def test_a_lead_in_bounds_the_items_below_it() -> None:
     "text",
     ["第一摄像头（1）", "如权利要求1所述", "（3）将钢坯加热", "按图2和表3", "循环500次后", "孔数小于等于50个", "《110~750kV架空线路规范》", "型号X80与L485Q", "采用3D打印", "用5A分子筛干燥",
      "气体为C4F8或CF4", "螺栓为M10", "采用十二烷基苯磺酸钠", "人胚肺二倍体细胞", "全市专利授权量年均增长10%以上", "发布15份产业报告", "GB/T 0000 10 kV 系统设计导则",
-     "联系电话：023-85238885", "应符合 6.3.6 和 7.17 的规定", "不低于 5.2 的要求", "d≥a+60nm", "N级或2N级", "状态为4 -12"],
+     "联系电话：023-85238885", "应符合 6.3.6 和 7.17 的规定", "不低于 5.2 的要求", "d≥a+60nm", "N级或2N级", "状态为4 -12", "进行3S/2S变换", "百公里加速", "按X=m1×100%计算", "如步骤1、2和3所述"],
 )
 def test_numbers_that_are_no_parameters(text: str) -> None:
     reading = Reading(text)
