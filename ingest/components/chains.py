@@ -19,12 +19,12 @@ _ITEM: Final = r"[^\s，。；：:;,、“”《》（）()\[\]【】]{2,20}"
 _LIST: Final = re.compile(rf"{_ITEM}(?:、{_ITEM}){{0,40}}")
 _HEAD: Final = re.compile(r"(?P<etc>等)?(?P<count>[0-9一二两三四五六七八九十]{1,4}[大个条类批])?(?P<qualifier>(?:重点|优势|主导|标志性|战略性|特色|先进制造业|新兴|支柱|关键|核心|传统|未来|细分|国家级|省级|市级|世界级|中小企业|[一二三五十百千万]{1,3}亿级)*)(?P<full>全)?(?P<head>产业链|产业集群|集群)(?!式|化|发展效应|效应)")
 _LEADER_LIST: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:[0-9]{1,6}[家户])?(?:龙头|骨干|头部)?[“\"]?链主[”\"]?(?:型)?(?:龙头|领军)?(?:企业|(?:的)?(?:引领|带动|牵引|龙头|支撑)*作用)")
-_LEADER_SERVING: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:龙头|骨干|头部)?(?:企业|公司)?(?:担任|作为)[“\"]?链主")
+_LEADER_SERVING: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}?)(?:等)?(?:龙头|骨干|头部)?(?:企业|公司)?(?:分别)?(?:担任|作为)(?:[^，。；;\n链]{{2,40}}产业链)?[“\"]?链主")
 _LEADER_AS: Final = re.compile(r"以(?P<name>[^\s，。；：:、“”（）()]{2,20})为[“\"]?链主")
 _LEADER_AFTER: Final = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?企业(?:[：:]|包括|[（(])(?P<items>[^。；;\n：:）)]{2,200})")
 _LEADER_NAMED: Final = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?企业(?P<items>[^\s，。；：:、“”（）()]{2,20}?(?:、[^\s，。；：:、“”（）()]{2,20}?){0,20})(?:牵头|联合|为引领|为龙头|为核心)")
 _TURNS_ONCE: Final = frozenset({
-    "担任", "分别", "推行", "由", "以", "对", "在", "为", "把", "将", "我市", "我省", "全市", "全省", "我区", "全区", "结合", "包括", "构建", "发挥", "做优", "等", "的", "向", "是", "从", "形成", "建设", "集聚", "按照", "用", "按", "引进", "建立",
+    "担任", "分别", "遴选", "首批", "认定", "评选", "发布", "公布", "明确", "以及", "推行", "由", "以", "对", "在", "为", "把", "将", "我市", "我省", "全市", "全省", "我区", "全区", "结合", "包括", "构建", "发挥", "做优", "等", "的", "向", "是", "从", "形成", "建设", "集聚", "按照", "用", "按", "引进", "建立",
     "实施", "开展", "争创", "创建", "谋划", "引导", "鼓励", "完善", "健全", "延伸", "贯通", "打通", "做好", "加速", "积极", "打响", "建成", "加大", "深化", "强化", "服务", "支撑", "助力", "着力", "重点", "加强", "确定", "选定", "梳理", "绘制", "编制", "研究", "制定", "聚力", "力争",
 })
 # What makes no chain of its own.
@@ -35,16 +35,18 @@ _GENERIC: Final = re.compile(
 )
 _LONGEST: Final = 16
 _GRADE: Final = re.compile(r"^(?:[0-9一二三四五六七八九十百千两]{0,8}[万]{0,2}亿(?:元)?级|国家级|省级|世界级|国家|全省|全市|我市|我省)(?=.)")
-_LIST_END: Final = re.compile(r"(?:等(?:龙头|骨干|头部|领军|重点)?(?:企业|公司)?)?(?:作?为)?$")
+_LIST_END: Final = re.compile(r"(?:等(?:[0-9一二两三四五六七八九十]{1,4}[家户个])?(?:龙头|骨干|头部|领军|重点)?(?:企业|公司)?)?(?:分别)?(?:作?为)?$")
 _TO_LEADER: Final = re.compile(r"^(?:由|以|支持|发挥|推动|引导|鼓励|依托|培育|充分发挥|围绕|包括|有|如|和|对)(?=..)")
 _NO_LEADER: Final = re.compile(r"链长|级$|^(?:牵头|联合|带动|引领|主导|由|以)|领航|培育|企业$|龙头|骨干|产业|一批|作用|集群|单位|部门|领军|头部|优势|核心|重点|各|支持|开展|遴选|若干|行业|[0-9]|生态|引育|关键|链上|等$|担任")
 _FIELD_QUALIFIER: Final = r"(?:重点|优势|特色|主导|战略性|新兴|支柱|未来|先进制造业|先进|关键|核心|前沿|细分|传统|标志性|现代|新|产业|制造业|技术|和|与|[0-9一二两三四五六七八九十]{1,4}[大个类条])*"
 _ETC: Final = re.compile(rf"等(?:{_FIELD_QUALIFIER}(?:领域|产业|行业)?|企业|公司)$|等$|[一二两三四五六七八九十0-9]{{1,3}}[大个类条](?:重点|优势|主导|传统|特色|新兴)*(?:产业|领域|行业|赛道)?$")
-_FIELD_END: Final = rf"(?:{_FIELD_QUALIFIER}(?:领域|产业|行业|赛道)(?!链|集群|园|带|区|基地|基础|联盟|协会|大脑|转型|工人))"
-_FIELDS_AS: Final = re.compile(rf"以(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?)(?:等{_FIELD_QUALIFIER}(?:领域|产业|行业)?)?为(?:重点|主(?![要持动])|主导|核心|支柱|特色|引领|突破口|主攻|主体|先导|基础)")
+_FIELD_END: Final = rf"(?:{_FIELD_QUALIFIER}(?:领域|产业|行业|赛道)(?!链|创新链|供应链|集群|园|带|区|基地|基础|联盟|协会|大脑|转型|工人))"
+_FIELDS_AS: Final = re.compile(rf"(?:以|(?<=[，,]))(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?)(?:等{_FIELD_QUALIFIER}(?:领域|产业|行业)?)?为(?:重点|主(?![要持动])|主导|核心|支柱|支撑|补充|特色|引领|突破口|主攻|主体|先导|基础)")
 _FIELDS_TURN: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?)等{_FIELD_END}")
 _FIELDS_BARE: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?){_FIELD_END}(?![、等])")
+_OF_WEIGHT: Final = re.compile(r"(?:特色|优势|主导|支柱|新兴|传统|未来)(?:产业|行业)\Z")
 _FIELDS_TOLD: Final = re.compile(rf"(?:重点|主导|优势|特色|支柱|新兴|未来)(?:产业|领域|行业)(?:包括|主要有|为|是|：|:)(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}})")
+_CLAUSE: Final = re.compile(r"的|担任")
 _CHAINS_TOLD: Final = re.compile(rf"产业链(?:分别)?(?:是|为|包括|包含|：|:){{1,2}}(?P<items>{_ITEM}(?:、{_ITEM}){{1,40}})")
 _ACTION: Final = re.compile(r"(?<![增加])(?:建|延|补|强|固|稳|畅|护|升|控|拓|优|融|锻)链(?![条主接长路式上环])")
 _STRONG_TURNS: Final = frozenset({"聚焦", "围绕", "瞄准", "面向", "立足", "紧盯", "紧扣", "主攻", "做大做强", "做优做强", "做强", "做大", "壮大", "深耕", "锚定", "重点", "发展", "布局", "培育", "突出", "抢占", "针对", "打造", "加快", "重点围绕", "重点聚焦", "选择", "涵盖", "覆盖"})
@@ -89,7 +91,7 @@ def fields_in(text: str) -> list[dict[str, Any]]:
         for match in pattern.finditer(text):
             items, turn = _turned(text, *match.span("items"))
             items = [(start, _ETC.sub("", name)) for start, name in items]
-            if needs_turn and turn not in _STRONG_TURNS and _share_of_industries(items) < 1:
+            if needs_turn and turn not in _STRONG_TURNS and not _OF_WEIGHT.search(match[0]) and _share_of_industries(items) < 1:
                 continue
             if pattern is _FIELDS_BARE and ("等" in match["items"] or any(len(name) > 8 or re.search("产业|和", name) for _, name in items)):
                 continue
@@ -126,8 +128,8 @@ def _headed(text: str) -> Iterator[dict[str, Any]]:
         if before is None:
             continue
         start = head.start() - before.end()
-        # 以企业为配套的轨道交通装备产业链: the name begins after the clause.
-        start += text[start:head.start()].rfind("的") + 1
+        # 以企业为配套的轨道交通装备产业链, 由企业担任显示产业链链主: the name begins after the clause.
+        start = max((clause.end() for clause in _CLAUSE.finditer(text, start, head.start())), default=start)
         items, turn = _turned(text, start, head.start())
         several = len(items) > 1
         special = "特色" if "特色" in head["qualifier"] else ""
