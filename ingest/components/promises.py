@@ -29,6 +29,9 @@ _COMMITS = re.compile(r"无歧视|非歧视|不?收取[^。\n]{0,10}费|免费[^
 _FREE = re.compile(r"免费|免除[^。]{0,6}许可费|无偿|不收取")
 _PAID = re.compile(r"收费|有偿|(?<!不)收取|支付[^。]{0,10}(?:费|使用费)")
 _REFUSED = re.compile(r"不同意|拒绝|不愿意|不予许可")
+# 《…》相关的专利; a number as the statement prints it, its check digit right or misprinted.
+_QUOTED_TOPIC = re.compile(r"与《([^》\n]{2,80})》(?:[等]?相关|有关)?的专利")
+_NUMBER = re.compile(r"(?<![0-9A-Z])(?:(?:ZL|CN)\s?)?(?:(?:19|20)[0-9]{2}\s?[1-589]\s?[0-9]{7}|[89][0-9][1-389][0-9]{5})\s?\.\s?[0-9Xx](?![0-9])")
 _TOPIC = re.compile(r"可能涉及到?(?P<topic>[^。\n]{2,120}?)(?:相关)?的?专利的使用")
 _COLUMN = re.compile(r"[ \t]*\|[ \t]*|\t+")
 _CLOSE: Final = 120
@@ -63,6 +66,9 @@ def identified_patents(front: str) -> tuple[dict[str, str], ...]:
         known.update({key: value for key, value in each.items() if value and not known.get(key)})
     numbered = sorted((each for each in found.values() if each["patent"]), key=lambda each: statement.find(each["patent"]))
     if numbered:
+        topics = set(_QUOTED_TOPIC.findall(statement))
+        if len(numbered) == len(topics) == 1 and not numbered[0]["title"]:
+            numbered[0]["title"] = topics.pop()
         return tuple(numbered)
     topic = _TOPIC.search(statement)
     holders = [each for each in _groups(statement) if each["holder"]]
@@ -81,6 +87,16 @@ def choice_of(promise: str) -> str:
     return "合理无歧视许可" if promise else ""
 
 
+def _printed(words: str) -> list[tuple[int, str]]:
+    """The patent numbers in a statement as printed, each with its place; also those with a wrong check digit."""
+    found = {mention.start: mention.text for mention in patents_in(words)}
+    taken = [(start, start + len(text)) for start, text in found.items()]
+    for match in _NUMBER.finditer(words):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found[match.start()] = match[0].strip()
+    return sorted(found.items())
+
+
 def _plain(patent: str) -> str:
     return re.sub(r"\s", "", patent).removeprefix("ZL").removeprefix("CN")
 
@@ -88,11 +104,11 @@ def _plain(patent: str) -> str:
 def _named(statement: str) -> Iterator[dict[str, str]]:
     """Patents in running text: 《…》（专利号：ZL…）, 专利权人为…."""
     holders = [(match.start(), match["after"] or match["before"]) for match in _HOLDER.finditer(statement)]
-    for mention in patents_in(statement):
-        quoted = _QUOTED.search(_LABEL.sub("", statement[max(0, mention.start - _CLOSE):mention.start]))
+    for start, patent in _printed(statement):
+        quoted = _QUOTED.search(_LABEL.sub("", statement[max(0, start - _CLOSE):start]))
         title = (quoted["title"] or quoted["named"] or quoted["bare"] or "") if quoted else ""
-        holder = min(holders, key=lambda known: abs(known[0] - mention.start), default=(0, ""))[1]
-        yield {"patent": mention.text, "title": title.strip(), "holder": holder, "contact": ""}
+        holder = min(holders, key=lambda known: abs(known[0] - start), default=(0, ""))[1]
+        yield {"patent": patent, "title": title.strip(), "holder": holder, "contact": ""}
 
 
 _LABEL = re.compile(r"[（(]?(?:专利(?:申请)?号|申请号|公开号)(?:为|是|[:：])?\s*\Z")
@@ -118,7 +134,7 @@ def _groups(statement: str) -> list[dict[str, str]]:
     last = {"title": "", "holder": "", "contact": ""}
     for group in groups:
         values = {kind: " ".join(field.value for field in group if field.kind == kind) for kind in ("title", "holder", "contact", "number")}
-        patents = [mention.text for mention in patents_in(values["number"])] or [""]
+        patents = [patent for _, patent in _printed(values["number"])] or [""]
         last = {key: values[key] or (last[key] if key != "title" else "") for key in last}
         found += [{"patent": patent, **last} for patent in patents]
     holders = [each for each in found if each["holder"]]
@@ -146,8 +162,8 @@ def _rows(statement: str) -> Iterator[dict[str, str]]:
             heads = ["patent" if re.search(r"号\Z|号码", cell) and "序" not in cell else "title" if "名称" in cell and "人" not in cell else "holder" if re.search(r"人|单位", cell) else "" for cell in cells]
         elif heads and len(cells) == len(heads):
             row = {name: cell for name, cell in zip(heads, cells, strict=True) if name}
-            for mention in patents_in(row.get("patent", "")):
-                yield {"patent": mention.text, "title": row.get("title", ""), "holder": row.get("holder", ""), "contact": ""}
+            for _, patent in _printed(row.get("patent", "")):
+                yield {"patent": patent, "title": row.get("title", ""), "holder": row.get("holder", ""), "contact": ""}
 
 
 def _statement(front: str) -> str:

@@ -134,8 +134,9 @@ def _identified(context: Context, number: str, facts: StandardFacts) -> Iterator
             # A statement may name a holder and the subject without any number.
             patents = [] if not printed else [read_patent(mention.number).key for mention in patents_in(printed)] or [read_patent(printed).key]
         except IdentifierError as error:
+            # The promise stands, though its number is misprinted.
             yield flaw(error, printed)
-            continue
+            patents = []
         for patent in patents:
             yield context.node("Patent", patent, "text", stub=True, title=identified.get("title"))
         yield from declared(context, number, patents, declarant=identified.get("holder", ""), kind="标准文本",

@@ -61,3 +61,9 @@ def test_holders_without_a_number() -> None:
         ("", "附录 C 控制电路", "远帆研究院有限公司", "临澜市诚信大道 19 号", "免费许可"),
         ("", "附录 C 控制电路", "港城集团有限公司", "临澜市诚信大道 20 号", "免费许可"),
     ]
+
+
+def test_a_number_with_a_wrong_check_digit_stays_as_printed() -> None:
+    front = f"声明符合本文件时，可能涉及5.2与《一种密钥分发方法》相关的专利的使用。\n{FREE}\n专利持有人姓名：远帆通信股份有限公司\n地址：临澜市示例路1号\n专利号：ZL 2020 1 0000001.9\n"
+    found = identified_patents(front)
+    assert [(each["patent"], each["title"], each["holder"]) for each in found] == [("ZL 2020 1 0000001.9", "一种密钥分发方法", "远帆通信股份有限公司")]
