@@ -97,8 +97,10 @@ class Callings:
         name = name_before(text, start, self.floor, unit in _ACTED or text[start - 1:start] in _LED_TO, unit in _PARTIAL)
         if name in _GENERIC:
             name = name_after(text, end) or (name if measured(name) else None)
+        if unit in _ANGLES and (angle := name_after(text, end)) and angle.endswith("角") and not (name and name.endswith(("角", "角度"))):
+            return angle
         if measured(name):
-            return name
+            return name if _fits(name, unit) else None
         if unit in _LENGTHS and (side := _SIDE.match(text, end)):
             return side[1]
         if unit == "ratio" and (ratio := _RATIO_BEHIND.match(text, end)):

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.components.quantities import BLANKS, LONGEST_NAME, measured, name_words, phrase, tagged
+from ingest.components.quantities import BLANKS, LONGEST_NAME, MADE, measured, name_words, phrase, tagged
 from ingest.components.shares import ELEMENT
 from ingest.components.units import trie
 
@@ -33,7 +33,7 @@ _BORDER = re.compile(
 # 挥发性有机化合物（VOC）含量: the abbreviation is part of the name.
 _ABBREVIATED = re.compile(r"[\u3400-\u9fff][(（][A-Za-z][A-Za-z\-]{1,7}\Z")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
-_AFTERWARDS = re.compile(r"(?:时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
+_AFTERWARDS = re.compile(r"(?:[之以]?[后内](?![端处角部轴桥缸径壁孔腔压温阻圈层])|时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
 _MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均", "其", "其均"}
 _CHANGE = re.compile(
@@ -49,14 +49,17 @@ _CELL_MARKS = re.compile(r"<[^>]*>|[ᵃᵇᶜᵈᵉᶠ]|\$[^$]*\$|[*\s]|[(（]�
 _CELL_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
 _BEFORE_NOW = re.compile(r"(?:由|从)(?:(?:原来|原有|原先|以前|现有|目前|当前|过去)的?)?\Z")
 # 电阻由0.8Ω降到0.03Ω, 时间由原来的半小时减少到十分钟
-_FORMER = re.compile(r"(?:由|从)(?:原来的?|原有的?|原先的?|以前的?|现有的?)?[0-9一二两三四五六七八九十半几][^，。；;、,]{0,8}\Z")
+_FORMER = re.compile(
+    r"(?:由|从)(?:原来的?|原有的?|原先的?|以前的?|现有的?)?(?:[0-9][0-9.]*[^\u3400-\u9fff，。；;、]{0,6}|[一二两三四五六七八九十半几]+个?)(?:小时|分钟|秒|天|年|元|人|次|倍|个月)?\Z"
+)
 _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约为)(?!.*(?:占|是|为|达|至|到|在|于))")
 
 
 # What ends a stretch is looked for from its end: these patterns match the stretch turned round.
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?:{trie(word[::-1] for word in name_words()['links'])}|[:：=＝≈ \t$φΦØø]|约(?!节)|了)+")
+    links = name_words()["links"] | {verb + to for verb in name_words()["changes"] for to in ("", "到", "至", "为", "成")}
+    return re.compile(rf"(?:{trie(word[::-1] for word in links)}|[:：=＝≈ \t$φΦØø]|约(?!节)|了)+")
 
 
 @cache
@@ -155,13 +158,13 @@ def _row(text: str, at: int) -> str | None:
 
 
 def _compared(window: str) -> str:
-    """面积占总面积的: 面积."""
+    """面积占总面积的: 面积占."""
     window = window[:-1]
     clause = max(map(window.rfind, "，。；;、,")) + 1
     link = _RELATIVE.search(window, clause)
     if link is None or link.start() == clause:
         return window
-    return window[:link.start()].rstrip("降升增减缩短")
+    return window[:link.end()]
 
 
 def series(text: str, value: int, floor: int) -> tuple[str, ...]:
@@ -180,7 +183,6 @@ def series(text: str, value: int, floor: int) -> tuple[str, ...]:
 
 _AFTER = re.compile(rf"的?({ELEMENT.pattern})(?![A-Za-z0-9\-‑])")
 _WITHIN = re.compile(r"的?范围(?:之?内|以内)")
-_MADE = {"挤出", "输出", "输入", "引出", "喷出"}
 _NOUNS = ("n", "vn", "b", "a", "eng", "j", "l", "k", "i", "nz", "ng", "q", "s", "t", "g", "ag", "zg")
 
 
@@ -192,6 +194,7 @@ def name_after(text: str, value_end: int) -> str | None:
     if within := _WITHIN.match(text, value_end):
         value_end = within.end()
     start = value_end + text.startswith("的", value_end)
+    start += text.startswith(" ", start)
     window = re.split(r"[，。；;！？!?\n《》“”\"、,|:：（()）\[\]=＝<>≤≥～~ →$^*+]", text[start:start + 20], maxsplit=1)[0]
     if not window:
         return None
@@ -201,12 +204,15 @@ def name_after(text: str, value_end: int) -> str | None:
     words = tagged(window)
     for place, (word, kind) in enumerate(words):
         follows = words[place + 1][1] if place + 1 < len(words) else ""
-        if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v") and not (word in _MADE and follows)):
+        if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v") and not (word in MADE and follows)):
             break
         if len(word) == 1 and taken and measured(taken[-1] + word):
             # 直流电|压
             taken[-1] += word
             continue
+        if word in name_words()["processes"] and taken and (not follows or follows.startswith("v")):
+            # 600ml的水稀释溶解
+            break
         if kind == "v" and measured("".join(taken)) and not measured("".join(word for word, _ in words[place:])):
             break
         if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):

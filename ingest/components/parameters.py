@@ -64,7 +64,7 @@ def _enclosing() -> re.Pattern[str]:
 @cache
 def _starts() -> frozenset[str]:
     """What can come after the first number of a value."""
-    return unit_starts() | frozenset(" $\\±(（:∶：次×xX*✕╳·/~～∼〜˜‐‑‒–—−―﹣－-至到和与及?≤<≦⩽〈")
+    return unit_starts() | frozenset(" $\\±(（:∶：︰次×xX*✕╳·/~～∼〜˜‐‑‒–—−―﹣－-至到和与及?≤<≦⩽〈")
 
 
 def parameters_in(reading: Reading) -> Iterator[Span]:

@@ -28,6 +28,10 @@ _SIDES = {"内", "外", "上", "下", "前", "后", "左", "右", "中", "以上
 _SPECIFIC = ("表面", "容量", "热", "强度", "电容", "能", "功率", "重", "电阻", "刚度", "体积", "转速", "压")
 # 配制好的质量分数: what ends with these says nothing of the quantity.
 _NO_ATTRIBUTE = {"a", "ad", "v", "d", "z", "p"}
+# 含铜量, 除菌率
+_DOES = frozenset("含除脱去失耗吸产透导")
+# What begins with these may be a noun: 输出电压, 插入损耗.
+MADE = {"挤出", "输出", "输入", "引出", "喷出", "插入", "引入", "接入", "注入", "嵌入", "收入", "产出", "支出", "进入", "压入"}
 _POINTING = {"所述", "所述的", "上述", "前述", "所说", "所说的"}
 _SHARE_WORDS = {"百分比", "百分数", "份", "份数", "重量份", "质量份", "比例", "分数", "重量", "质量"}
 _CONTENTS = ("含量", "百分比", "百分数", "分数", "浓度", "比例")
@@ -144,8 +148,8 @@ def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: l
     return (
         word in lists["allowed"]
         or (word in {"和", "与", "及"} and (_COORDINATED.search("".join(head or taken)) is not None or (bool(taken) and len(before) == 2 and before[1] in "向端侧" and taken[0].endswith(before[1]))))
-        or (bool(taken) and word in _SIDES and (not place or before in lists["stops"] or before == "的" or (len(taken[0]) == 1 and not taken[0].isascii() and word != "中")))
-        or (word == "含" and taken[-1] in {"量", "率"})
+        or (bool(taken) and word in _SIDES and (not place or before in _POINTING or before == "的" or words[place - 1][1] in {"p", "c"} or (len(taken[0]) == 1 and not taken[0].isascii() and word != "中")))
+        or (word in _DOES and len(taken) == 2 and len(taken[0]) == 1 and taken[1] in {"量", "率"})
         or (bool(taken) and word == "等" and not place)
         or (bool(taken) and word == "比" and taken[0].startswith(_SPECIFIC))
         or (bool(taken) and word in lists["qualifying"] and _qualifies(word, taken[0], place))
@@ -163,6 +167,7 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
     return (
         word in name_words()["stops"]
         or kind in {"c", "ul", "uz", "y", "e"}
+        or (kind == "v" and len(word) > 1 and word[-1] in "出入到为成于至" and word not in MADE and bool(taken))
         or (kind in {"p", "r"} and word not in {"比", "每次"})
         or _CLASSIFIER.match(word) is not None
         or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff")

@@ -17,10 +17,11 @@ _RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:——|--|~~|～～|[{_TO_SIGNS}]|\\sim|�
 _BETWEEN = re.compile(rf"[ ]?(?:和|与|及)[ ]?(?P<n>{_SIGN}{NUMBER})")
 _MINUTES = re.compile(r"([0-5]?[0-9])[′'](?:([0-5]?[0-9])[″\"])?")
 _TIMES = re.compile(rf"[ ]?[×xX*✕╳][ ]?(?:Φ|φ|Ø|ø)?(?P<n>{NUMBER})")
+_PART = re.compile(r"([1-7])/(2|3|4|8)")
 _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
-_TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9]*[ ]?[:∶：]))?"
+_TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9.]*[ ]?[:∶：︰]))?"
 # 7.5～15∶1, 1～50:50～1, 1:30～30:1, 1:2:(0.5~0.8)
-_TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?[)）]?(?:[ ]?[:∶：][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
+_TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?[)）]?(?:[ ]?[:∶：︰][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
 _RATIO = re.compile(rf"{_TERMS}(?:[ ]?[{_TO_SIGNS}至][ ]?{_TERMS})?")
 _EXPLICIT = re.compile(r"[-‐‑−–^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _DASHES = frozenset("-‐‑–−")
@@ -92,7 +93,7 @@ def _number(text: str, match: re.Match[str]) -> tuple[float, int]:
 def _ratio(text: str, start: int, end: int) -> int | None:
     """Where a ratio ends that begins here: the first colon stands right after the first number or range."""
     sign = _next(text, end)
-    if not sign or (sign not in ":∶：)）" and sign not in _TO_SIGNS + "至"):
+    if not sign or (sign not in ":∶：︰)）" and sign not in _TO_SIGNS + "至"):
         return None
     match = _RATIO.match(text, start)
     return match.end() if match else None
@@ -126,12 +127,16 @@ def _tolerant(text: str, here: Value, tolerance: re.Match[str]) -> Value:
 
 def _composite(text: str, here: Value) -> Value | None:
     """20mm×5mm×1mm, 1.2/50 µs."""
-    end, sides, unit = here.end, 1, here.unit
+    end, sides, unit, side_end = here.end, 1, here.unit, here.end
     pattern = _SLASH if text.startswith("/", end) else _TIMES
     while sides < _MOST_SIDES and (side := pattern.match(text, end)) is not None:
-        last, end = _unit(text, side.end())
+        side_end = side.end()
+        last, end = _unit(text, side_end)
         unit = last or unit
         sides += 1
+    if sides == 2 and unit and here.unit is None and (part := _PART.fullmatch(text[here.start:side_end])):
+        # 1/4瓦
+        return here._replace(end=end, first=round(float(part[1]) / float(part[2]), 6), unit=unit)
     if sides == 1 or (pattern is _SLASH and (unit is None or here.unit is not None)):
         return here
     return here._replace(end=end, shape="composite", unit=unit) if unit else None
