@@ -55,6 +55,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_POINTS = re.compile(r"[、和及与](?:[0-9]{1,3}(?:\.[0-9]{1,2})?个?[、和及与]){0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?(?P<unit>个百分点)")
 _TAIL = re.compile(r"(?:[（(]含[)）])?(?:(?P<ge>[（(]?[及含]?以上[)）]?|\+)|(?P<le>[及含]?以内|[及含]?以下|之内|内(?![部容外地蒙陆需]))|(?P<near>左右|上下))(?:[（(]含[)）])?")
 _BOUNDED = re.compile(r"(?:不少于|不低于|不小于|至少|不得少于|不得低于|不超过|不高于|不大于|不多于|超过|突破|不得超过|最高|为期|期限为?|有效期为?|支持期为?|≥|≤|满)(?:为|达|到)?\Z")
 _PERIODS = re.compile(r"(?:有效期|期限|周期|为期|支持期|执行期|试点期|建设期|保护期|考核期|实施期)[限为是]{0,2}\Z")
@@ -83,6 +84,9 @@ def _figure(text: str, match: re.Match[str], end: int) -> Figure | None:
         return None
     upper = number(match["b"]) if match["b"] else None
     unit = "%" if match["percent"] else match.span("unit" if match["a"] else "hunit")
+    if isinstance(unit, tuple) and text[slice(*unit)] == "个" and (points := _POINTS.match(text, unit[1], end)):
+        # 分别提升0.3个和1.2个百分点: one unit for both.
+        unit = points.span("unit")
     stop = match.end()
     tail = _TAIL.match(text, stop, end)
     bound = ""

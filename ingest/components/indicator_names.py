@@ -1,8 +1,15 @@
 """What an indicator of a policy document is called, from the words around its number.
 
-A name is what is counted or measured, as printed. It leaves out the date, the bound, the word that links it to its value (达到, 稳定在) and
-the act of founding (培育50家试点企业 counts 试点企业), but keeps acts that are themselves counted (发布标准, 制定标准, 新增企业) and growth (增长,
-下降). 50家以上企业开展培育 counts 开展培育的企业; 连续3年派驻人员 counts 派驻人员的年数; 有效期5年 of 本办法 is 办法有效期.
+A name is the least that tells a reader of the number alone what was counted or measured, in the words of the document:
+
+- the whole noun phrase with its scope and grade (全市…, 国家级…), without what holds for other numbers of the sentence too: the date,
+  每年, who acts, who is helped, the bound, and the word that links it to its value (达到, 稳定在, 由…提高到);
+- without the act that brings into being or has what stands there afterwards (培育, 建设, 举办, 拥有50家试点企业 count 试点企业), but with acts
+  that are themselves counted (发布标准, 制定标准, 新增企业, 服务企业), with growth (增长, 净增) and with 占…的比重;
+- those who do something by what they do: 50家以上企业开展培育 counts 开展培育的企业, 连续3年派驻人员 counts 派驻人员的年数;
+- with the words that only one member of a list has for all (国家级、省级中心; 10个集群、13个园区的中心);
+- and where the words at the number say nothing alone, with what they are of: 有效期5年 of 本办法 is 办法有效期, and likewise a grant (奖励),
+  growth (同比增长), share (占全省的12%), rank (居首位) or total (总量) is of what was named before it.
 """
 
 from __future__ import annotations
@@ -32,10 +39,11 @@ _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收�
 # 走访全覆盖、导航覆盖率100%: what has no number stands before what has one.
 _ALL_OF = re.compile(r"^.*(?:全覆盖|翻番|翻[一两二]番|倍增|清零|零突破|全达标)[、和及并]+")
 _GOING = re.compile(r"(?:连续[0-9一二三四五六七八九十]{1,3}年|连年|始终|一直|稳步|逐年)$")
+_OF_WHOLE = re.compile(r"^(?P<what>[^，,]{2,}?)(?<![按照以为])不得?(?:低于|少于|超过|高于)(?P<whole>[^，,、0-9]{2,16})的$")
 _OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
 _WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)(?:的[，,]|(?<=的企业|的单位|的机构|的个人|的项目|的高校|的团队)[，,](?=按|给予|可|每|分别|一次性))")
 _OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
-_WINNING = re.compile(r"^[^，,、]{0,12}?(?<!所)荣?获(?:得|评)?(?=[^，,]{2,16}(?:奖|称号))")
+_WINNING = re.compile(r"^[^，,、]{0,12}?(?<!所)荣?获(?:得|评)?(?=[^，,]{2,16}(?:奖(?![励补金])|称号))")
 _SERVED = re.compile(r"^(?:为|向|给)[^，,]{2,30}?(?:提供|开展|发放)(?=..)")
 _GRADE = re.compile(r"级(?P<what>[^级]{2,})\Z")
 _KIND = re.compile(r"[\u3400-\u9fffA-Za-z]{2}(?P<what>(?:等)?(?:领域|行业|产业(?![链园集])|地区|区域|环节)的?[^领行产地区环]{2,})\Z")
@@ -67,7 +75,9 @@ def bound_of(left: str, tail: str) -> str:
     found = next(reversed(list(_BOUND.finditer(near))), None)
     if found and re.fullmatch(_AFTER_BOUND, near[found.end():]):
         return {"le": "<=", "ge": ">=", "gt": ">", "lt": "<"}[found.lastgroup or "ge"]
-    if _HIGHEST.search(left[-16:]) or re.search(r"(?:不超过|不高于)[^，,、0-9]{2,16}的$", left[-24:]):
+    if re.search(r"不得?(?:低于|少于)[^，,、0-9]{2,16}的$", left[-24:]):
+        return ">="
+    if _HIGHEST.search(left[-16:]) or re.search(r"不得?(?:超过|高于)[^，,、0-9]{2,16}的$", left[-24:]):
         return "<="
     return ">=" if re.search(r"至少|最少|最低(?!生活|工资)", left[-10:]) else "="
 
@@ -84,7 +94,7 @@ def without_bound(left: str) -> str:
 def _openers() -> re.Pattern[str]:
     acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs") + r"|以(?![上下内外来前后])", any_of("scopes"), any_of("counted_acts")
     # 支持期 and 培育库 begin with a verb and are nouns.
-    noun = r"(?![期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
+    noun = r"(?!时限|时间|时长|[期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
         rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|奖励|资助|补助|补贴|$))"
@@ -170,8 +180,15 @@ def stripped(head: str) -> str:
 
 
 def before_value(left: str) -> str:
-    """The name in the words before a figure, empty if there is none; the link to the value goes, growth stays."""
+    """The name in the words before a figure, empty if there is none; the link to the value goes, growth stays.
+
+    >>> before_value("其中高技术产业占比提高到"), before_value("企业自筹经费不低于项目总投入的"), before_value("研发经费较上年增长")
+    ('高技术产业占比', '企业自筹经费占项目总投入', '研发经费增长')
+    """
     head = without_bound(left)
+    if bounded := _OF_WHOLE.search(head):
+        # 自筹经费不低于总投入的50%: its share.
+        head = f"{bounded['what']}占{bounded['whole']}的"
     if deed := _deed_done().search(head):
         return deed["what"][-_LONGEST:]
     head = _links().sub("", head)

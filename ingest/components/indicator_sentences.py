@@ -28,7 +28,7 @@ from ingest.components.moments import Moment
 
 _CHAIN: Final = re.compile(r"[、或和与及至]{1,2}(?:单[台项个家件笔]|每[台项个家件])?(?:最高)?(?:不超过)?\Z")
 _FROM_BEFORE: Final = re.compile(r"[由从][^，,。；]{0,14}\Z")
-_TURNED: Final = r"(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|扩展|拓展|上升|减少|调整|回落|增|降|升)[到至为]"
+_TURNED: Final = r"(?:逐步|进一步|分别)?(?:提高|提升|增加|增长|缩短|压缩|压减|下降|降低|扩大|缩小|扩展|拓展|上升|减少|调整|回落|增|降|升)[到至为]"
 _FROM_AFTER: Final = re.compile(rf"[，,]?{_TURNED}")
 # 由2022年的28.5%提高到: from what value.
 _FROM: Final = re.compile(rf"已?[由从](?:[\u3400-\u9fff0-9“”]{{1,9}}的?)?(?:[0-9.]+[^0-9，,]{{1,4}})?{_TURNED}\Z")
@@ -334,11 +334,11 @@ class Fragment:
         count, money = len(group), self._unit(group[0]).endswith(_BY_MONEY)
         head, _, link = own.partition("分别")
         measured = [str(found["name"]) for found in self.sentence.found if found["kind"] != "rank"][-count:]
-        if len(measured) == count and not stripped(head):
-            if growth := growth_alone(link):
+        if len(measured) == count:
+            if growth := growth_alone(head + link):
                 # 企业1286家，中小企业2314家，分别增长22.5%和35.6%
                 return [of_what(name) + growth for name in measured]
-            if not money and int(self.sentence.found[-1]["value_end"]) > self.start - len(self.previous) - 2:
+            if not stripped(head) and not money and int(self.sentence.found[-1]["value_end"]) > self.start - len(self.previous) - 2:
                 # 拥有量2.8万件，万人拥有量18件，分别是上年的1.9倍和2.2倍
                 return measured
         parts = [part for part in re.split(r"[、和及与]", stripped(head or re.sub(r"^(?:对于?|凡)|的$", "", self.previous))) if part]
