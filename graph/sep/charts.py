@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.search.text import Search
 from graph.sep import passages
 from graph.sep.passages import Claim, Clause
-from graph.sep.wording import Weigh, covered, words
+from graph.sep.wording import Weigh, words
 from graph.store import Store
 
 Verdict = Literal["满足", "部分", "未找到"]
@@ -90,32 +91,68 @@ def charts_for(search: Search, store: Store, patent: str, question: str) -> tupl
     """
     number, _, place = question.partition("#")
     whole = passages.edition(store, number)
-    clauses = [clause for clause in whole.clauses if clause.text and (not place or clause.number == place)]
-    return tuple(chart(claim, clauses, search.rarity) for claim in passages.patent(store, patent).claims)
+    against = Quotable(clause for clause in whole.clauses if not place or clause.number == place)
+    return tuple(chart(claim, against, search.rarity) for claim in passages.patent(store, patent).claims)
 
 
-def chart(claim: Claim, clauses: Sequence[Clause], weigh: Weigh) -> Chart:
+class Quotable:
+    """All that may be quoted from clauses, with its words; made once for every claim that is charted against them."""
+
+    def __init__(self, clauses: Iterable[Clause]) -> None:
+        self.clauses = tuple(clause for clause in clauses if clause.text)
+        self.mandatory = Passages(clause for clause in self.clauses if clause.mandatory)
+        self.optional = Passages(clause for clause in self.clauses if not clause.mandatory)
+
+
+class Passages:
+    """The quotations of some clauses, each with its words, found by word."""
+
+    def __init__(self, clauses: Iterable[Clause]) -> None:
+        self.quotations: list[Quotation] = []
+        self.words: list[frozenset[str]] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for clause in clauses:
+            worded: dict[tuple[int, int], frozenset[str]] = {}
+            for quotation in quotations(clause):
+                parts = list(_cut(quotation.text, _SENTENCE))
+                for start, end in parts:
+                    place = quotation.start + start, quotation.start + end
+                    if place not in worded:
+                        worded[place] = frozenset(words(quotation.text[start:end]))
+                having = frozenset().union(*(worded[quotation.start + start, quotation.start + end] for start, end in parts))
+                for word in having:
+                    self._having[word].append(len(self.quotations))
+                self.quotations.append(quotation)
+                self.words.append(having)
+
+    def best(self, asked: Mapping[str, float]) -> tuple[float, Quotation | None, frozenset[str]]:
+        """The share 0 … 1 of these weighed words that one quotation covers at most, that quotation, and its words."""
+        whole = sum(asked.values())
+        weight: dict[int, float] = defaultdict(float)
+        for word, rarity in asked.items():
+            for at in self._having.get(word, ()):
+                weight[at] += rarity
+        if not weight or not whole:
+            return 0.0, None, frozenset()
+        # Of equals, the shorter quotation proves as much with less.
+        at = max(weight, key=lambda at: (weight[at], -len(self.quotations[at].text), -at))
+        return weight[at] / whole, self.quotations[at], self.words[at]
+
+
+def chart(claim: Claim, against: Quotable | Sequence[Clause], weigh: Weigh) -> Chart:
     """The chart of a claim against these clauses; ``weigh`` gives a word's rarity (``Search.rarity``)."""
-    mandatory = [quotation for clause in clauses if clause.mandatory for quotation in quotations(clause)]
-    optional = [quotation for clause in clauses if not clause.mandatory for quotation in quotations(clause)]
-    worded = {id(each): words(each.text) for each in (*mandatory, *optional)}
+    against = against if isinstance(against, Quotable) else Quotable(against)
     rows = []
     for order, (start, end) in enumerate(limitations(claim), 1):
         element = claim.text[start:end]
-        asked = words(element)
-
-        def share(each: Quotation, asked: dict[str, float] = asked) -> tuple[float, int]:
-            # Of equals, the shorter quotation proves as much with less.
-            return covered(asked, worded[id(each)], weigh), each.start - each.end
-
-        best = max(mandatory, key=share, default=None)
-        other = max(optional, key=share, default=None)
-        score = share(best)[0] if best else 0.0
+        asked = {word: weigh(word) for word in words(element)}
+        ranked = sorted(asked, key=lambda word: (-asked[word], word))
+        score, best, having = against.mandatory.best(asked)
+        closer, other, _ = against.optional.best(asked)
         verdict: Verdict = "满足" if score >= MET else "部分" if score >= PARTLY else "未找到"
-        nearer = other if other and share(other)[0] > max(score, PARTLY) else None
-        quoted = best if best and verdict != "未找到" else None
-        having = worded[id(quoted)] if quoted else {}
-        ranked = sorted(asked, key=lambda word: (-weigh(word), word))
+        nearer = other if closer > max(score, PARTLY) else None
+        quoted = best if verdict != "未找到" else None
+        having = having if quoted else frozenset()
         rows.append(Row(
             order, element, start, end, verdict, round(score, 4), quoted, tuple(word for word in ranked if word in having),
             tuple(word for word in ranked if word not in having)[:8], nearer, _reason(verdict, score, quoted, nearer)))
