@@ -61,6 +61,9 @@ _PLACES = re.compile(
     r"设\s*+[有置于在]|安\s*+装\s*+[有在于]?|装\s*+[有设配]|连\s*+接|固\s*+[定设接]|位\s*+于|包\s*+[括含]|具\s*+有|连\s*+通|开\s*+[设有]|形\s*+成\s*+有?|置\s*+于|铰\s*+接|[套穿插嵌架埋贴缠]\s*+[设装接在入有合着]|铺\s*+[设有]"
     rf"|焊\s*+接|[打留刻布]\s*+[有置设]|相\s*+[连通接]|抵\s*+[接靠]|{_JOINED}|(?<![分作视认因称])为(?!了)|配\s*+合|存\s*+储|[吊悬]\s*+[挂装设]|放\s*+置|(?<=[各均还边侧端])设(?!计|备)|(?<![所现没固原特])有(?![效利关所限机色源序益线害载功无])"
 )
+# 采集模块，用于采集数据，|所述数据包括编号: says what a module's data are, and is no limitation of its own.
+_EXPLAINS = re.compile(r"\s*+(?:所\s*+[述说]|该|上\s*+述|前\s*+述)\s*+([\u4e00-\u9fffA-Za-z]{2})[^，,]*?(?:包\s*+[括含]|为|是|指|表\s*+示|对\s*+应)")
+_STRUCTURE = re.compile(r"连\s*+接|设\s*+[有置于]|固\s*+定|安\s*+装|位\s*+于|耦\s*+[接合]|相\s*+连|[套插嵌]\s*+[设接装入]")
 # 固定支架, 安装座, 连接板, 驱动电机: names that begin with what elsewhere is the verb.
 _VERB_IN_NAME = re.compile(
     r"\s*+(?:固定|安装|连接|支撑|驱动|转动|滑动|控制|检测|采集|接触|定位|配合|输出|输入|延伸|覆盖|接收|放置|承载|调节)(?![有在于至到着所该一多连接安设套了后时])"
@@ -74,12 +77,21 @@ _STEP_BEGINS = re.compile(rf"\s*+(?:{_STEP})(?=\s*+[\u4e00-\u9fff])(?!\s*+(?:[�
 _AMOUNT = re.compile(
     r"[\u4e00-\u9fff][^，,、；;：:0-9]{1,30}[0-9][0-9.]*\s*+[~～∼\-‑–—－至到]\s*+[0-9][0-9.]*\s*+\Z|"
     r"[^，,、；;：:0-9]{1,30}[：:为]?\s*+[≤≥<>＜＞]?\s*+[0-9][0-9.]*\s*+(?:[%％份gG克]|wt|mol)?[^，,、；;：:0-9]{0,6}(?:[~～∼\-‑–—－至到]\s*+[0-9][0-9.]*\s*+)?(?:重量|质量|体积|摩尔)?(?:份|[%％]|wt\s?[%％]|mol|[mμk]?[gLl]|克|毫克|千克|毫升|ppm)[^，,、；;：:]{0,4}\Z"
+    r"|\s*+[A-Z][a-z]?(?:\s*+[+＋]\s*+[A-Z][a-z]?)*\s*+(?:[：:=＝]\s*+)?(?:[≤≥<>＜＞]\s*+)?[0-9][0-9.]*\s*+(?:[~～∼\-‑–—－至到]\s*+[0-9][0-9.]*\s*+)?\Z"
 )
 _REST = re.compile(r"\s*+(?:其\s*+)?余\s*+[量为]|\s*+余\s*+为|\s*+水\s*+(?:余量|补足)")
 # 抗拉强度≥980MPa, 断后伸长率不小于12%: a property with its limit.
 _PROPERTY = re.compile(r"[^，,；;。≥≤＞＜><]{2,30}?(?:[≥≤＞＜><≧≦]=?|不\s*+[大小高低超少多]\s*+[于过]|[大小高低]\s*+于(?:\s*+等\s*+于)?|至\s*+少\s*+为)\s*+[0-9][0-9.]*+[^，,；;。\u4e00-\u9fff]{0,14}(?:以[上下])?\s*+\Z")
+_IS = re.compile(r"[\u4e00-\u9fff]{2}(?<![分作视认因称])为(?!了)|[\u4e00-\u9fff]{2}(?<![还但而于就])是")
 _ITEM = re.compile(r"[^，,、]+")
+_LAST_TWO = re.compile(r"和|与|及|以\s*+及")
+# 化学成分按质量百分比为|C 0.05～0.10
+_LISTS = re.compile(r"[^，,、：:]{0,40}?(?:成\s*+分|组\s*+成|百\s*+分\s*+[比数]|含\s*+量|重\s*+量\s*+份|制\s*+成)[^，,、：:0-9A-Z]{0,14}?(?:为|是|：|:)\s*+")
 _FEWEST: Final = 3
+# What the letters of a formula stand for, and what those of a general formula may be.
+_SYMBOL = r"[A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω0-9'′_()（）,₀-₉]{0,9}\s*+"
+_STANDS_FOR = re.compile(rf"\s*+(?:(?:式\s*+中|其\s*+中|这\s*+里)\s*+[，,：:]?\s*+)?{_SYMBOL}(?:为|是|表\s*+示|代\s*+表|指|取)")
+_MAY_BE = re.compile(rf"\s*+{_SYMBOL}(?:各\s*+自|独\s*+立\s*+地?|分\s*+别|相\s*+同\s*+或\s*+不\s*+同\s*+地?|、{_SYMBOL}|和\s*+{_SYMBOL}){{0,4}}(?:为|是|选\s*+自|表\s*+示|代\s*+表)")
 
 
 def elements_in(text: str, start: int, end: int, subject: str = "", *, method: bool = False) -> Iterator[tuple[int, int]]:
@@ -91,16 +103,29 @@ def elements_in(text: str, start: int, end: int, subject: str = "", *, method: b
     what is claimed (所述装置包括 is no limitation of it), ``method`` whether steps are claimed.
     """
     count = 0
-    pieces = list(_PIECE.finditer(text, start, end))
+    pieces = _pieces(text, start, end)
     # Where no semicolon separates the steps of a method, the words of sequence do.
     sequence = method and len(pieces) == 1
     for piece in pieces:
-        for first, last in _announced(text, piece.start(), piece.end(), subject):
-            for spot in _listed(text, first, last) or _clauses(text, first, last, method, sequence):
+        for first, last in _announced(text, *piece, subject):
+            for spot in _listed(text, first, last, method, sequence):
                 trimmed = _trim(text, *spot)
                 if trimmed and count < _MOST:
                     count += 1
                     yield trimmed
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What semicolons separate; a formula stays with what its letters stand for (…；式中，a为尺度；b为平移)."""
+    pieces: list[tuple[int, int]] = []
+    formula = False
+    for piece in _PIECE.finditer(text, start, end):
+        if formula and _STANDS_FOR.match(text, *piece.span()):
+            pieces[-1] = pieces[-1][0], piece.end()
+            continue
+        pieces.append(piece.span())
+        formula = "=" in piece[0] or "＝" in piece[0]
+    return pieces
 
 
 def _announced(text: str, start: int, end: int, subject: str) -> Iterator[tuple[int, int]]:
@@ -130,15 +155,43 @@ def _is_subject(words: str, subject: str) -> bool:
     return not named or (len(subject) > 1 and (subject.endswith(named) or named.endswith(subject)))
 
 
-def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The components of a composition; none where a piece is not one."""
+def _listed(text: str, start: int, end: int, method: bool, sequence: bool) -> Iterator[tuple[int, int]]:
+    """The limitations of a piece: the components of a composition one by one, what stands before and after them as clauses."""
     items = [item.span() for item in _ITEM.finditer(text, start, end)]
-    return items if len(items) >= _FEWEST and all(_AMOUNT.match(text, *item) or _REST.match(text, *item) for item in items) else []
+    amounts = [_amount(text, item, not place) for place, item in enumerate(items)]
+    first = next((place for place, amount in enumerate(amounts) if amount), len(items))
+    last = next((place for place in range(first, len(items)) if not amounts[place]), len(items))
+    listed = [spot for amount in amounts[first:last] for spot in amount]
+    if len(listed) < _FEWEST:
+        yield from _clauses(text, start, end, method, sequence)
+        return
+    if first:
+        yield from _clauses(text, start, items[first][0], method, sequence)
+    yield from listed
+    if last < len(items):
+        yield from _clauses(text, items[last][0], end, method, sequence)
+
+
+def _amount(text: str, item: tuple[int, int], opens: bool) -> list[tuple[int, int]]:
+    """A component with its amount, or the last two of a list; none if an item is neither. ``opens``: the item may begin with what announces a list."""
+    start, end = item
+    if opens and (announcement := _LISTS.match(text, start, end)):
+        start = announcement.end()
+    if _AMOUNT.match(text, start, end) or _REST.match(text, start, end):
+        return [(start, end)]
+    for joint in _LAST_TWO.finditer(text, start, end):
+        pair = [(start, joint.start()), (joint.end(), end)]
+        if all(_AMOUNT.match(text, *each) or _REST.match(text, *each) for each in pair):
+            return pair
+    return []
 
 
 def _clauses(text: str, start: int, end: int, method: bool, sequence: bool) -> Iterator[tuple[int, int]]:
     """A piece cut where another limitation begins."""
     start = _past_joints(text, start, end)
+    if _MAY_BE.match(text, start, end):
+        yield start, end
+        return
     clauses = list(_CLAUSE.finditer(text, start, end))
     runs = method or any(_MODULE.match(clause[0]) for clause in clauses[1:2])
     runs_until = max((place for place, clause in enumerate(clauses) if _PROCESS.match(clause[0])), default=-1) if runs else -1
@@ -147,6 +200,8 @@ def _clauses(text: str, start: int, end: int, method: bool, sequence: bool) -> I
         words = clause[0]
         name = _VERB_IN_NAME.match(words)
         verb = _VERB.search(words, name.end() if name else 0)
+        if runs and not method and place and _explains(words, text[clauses[0].end():clause.start()]):
+            continue
         another = _ALSO.match(words) or (verb and _begins(words, verb, head, told)) or (place and _limits_two(clauses[place - 1][0], words))
         if clause.start() > begin and (_STEP_BEGINS.match(words) or (sequence and _NEXT.match(words)) or (another and (not runs or (place > runs_until and _WHEREIN.match(words))))):
             # 工作时 belongs to what it is said of.
@@ -157,6 +212,12 @@ def _clauses(text: str, start: int, end: int, method: bool, sequence: bool) -> I
             head = words.strip()
         told = told or bool(verb)
     yield begin, end
+
+
+def _explains(words: str, before: str) -> bool:
+    """Whether a clause only says what something is that the words before it named."""
+    named = _EXPLAINS.match(words)
+    return named is not None and named[1] in before and _STRUCTURE.search(words) is None
 
 
 def _begins(words: str, verb: re.Match[str], head: str, told: bool) -> bool:
@@ -174,8 +235,8 @@ def _begins(words: str, verb: re.Match[str], head: str, told: bool) -> bool:
 
 
 def _limits_two(before: str, words: str) -> bool:
-    """Whether two clauses each limit a property of their own."""
-    return _PROPERTY.match(words) is not None and _PROPERTY.match(before) is not None and not _GOES_ON.match(words)
+    """Whether two clauses each limit a property of their own: 金相组织为贝氏体，屈服强度≥700MPa."""
+    return _PROPERTY.match(words) is not None and (_PROPERTY.match(before) is not None or _IS.search(before) is not None) and not _GOES_ON.match(words)
 
 
 def _past_joints(text: str, start: int, end: int) -> int:

@@ -48,7 +48,7 @@ def test_areas_and_abbreviations(text: str, expected: list[str]) -> None:
     assert [name for name, _ in regions(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["“粤某保”产品", "在京东方的面板上", "在港口投资", "受日照时间影响", "沿山东路敷设", "对应县级", "黄河南岸", "城区与郊区的道路", "金华火腿", "长春西汀", "北京时间", "鲜见有关中低速列车", "来自外部的晋升", "在经济开发区和度假区内"])
+@pytest.mark.parametrize("text", ["“粤某保”产品", "在京东方的面板上", "在港口投资", "受日照时间影响", "沿山东路敷设", "对应县级", "黄河南岸", "城区与郊区的道路", "金华火腿", "长春西汀", "北京时间", "鲜见有关中低速列车", "来自外部的晋升", "野生型北京棒杆菌与亚洲玉米螟", "分布布拉格反射层", "在经济开发区和度假区内"])
 def test_words_that_only_contain_a_place(text: str) -> None:
     assert regions(text) == []
 
