@@ -41,6 +41,12 @@ _MEDIUM = re.compile(r"(?:一种|一个或多个|非[暂瞬]时性?)?[^，,的]{
 _SAYS_MORE = re.compile(r"(?:包|含|其|该|所|由|设|具|应?用|位|执行|实现|采|使|利|根|基|按|如|通|适)")
 
 
+# Taiwan says 请求项1 and 申请专利范围第1项.
+_ELSEWHERE = re.compile(r"(?:前述)?申请专利范围(?=第?[0-9]|中?任|[之的]?第)|请求项(?=第?[0-9])")
+# 在一种通信系统中，一种用于估计信道的方法: the thing claimed comes after where it is.
+_WITHIN = re.compile(r"(?:在|于|对于|用于)[^，,]{2,80}(?:中|内|里|上|下)的?[，,](?=一种|一个|用于|[^，,]{0,30}(?:方法|装置|设备|系统|电路|介质))")
+
+
 class Subject(NamedTuple):
     """What a claim says of itself before its limitations."""
 
@@ -48,6 +54,11 @@ class Subject(NamedTuple):
     named: str
     """The words that name the thing or method claimed, without 一种 and the claims referred to."""
     depends_on: tuple[int, ...]
+
+
+def as_claims_say(words: str) -> str:
+    """The words with 权利要求 for what Taiwan calls claims."""
+    return _ELSEWHERE.sub("权利要求", words) if "请求项" in words or "专利范围" in words else words
 
 
 def references(words: str, number: int) -> tuple[int, ...]:
@@ -74,6 +85,9 @@ def references(words: str, number: int) -> tuple[int, ...]:
 
 def subject_of(preamble: str, refers: tuple[int, ...], earlier: Mapping[int, Subject]) -> Subject:
     """What a claim claims, by its preamble without blanks, and which of the claims it names there it narrows."""
+    within = _WITHIN.match(preamble)
+    if within and "权利要求" not in within[0]:
+        preamble = preamble[within.end():]
     first = _FIRST_PART.split(preamble, maxsplit=1)[0]
     named = _named(first)
     category = _category(first, preamble)

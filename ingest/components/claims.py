@@ -9,7 +9,7 @@ from graph.identifiers.characters import simplified
 from graph.text.normalise import is_traditional
 from ingest.annotations import Claim
 from ingest.components.claim_numbers import starts_in
-from ingest.components.claim_references import Subject, references, subject_of
+from ingest.components.claim_references import Subject, as_claims_say, references, subject_of
 from ingest.components.elements import elements_in
 
 # What pages print around claims: a head with the number and 权 利 要 求 书 (older ones with the application number, 第1/2页), the
@@ -85,12 +85,12 @@ def _claim(text: str, place: tuple[int, int, int, int], subjects: dict[int, Subj
     while border > body and (text[border - 1].isspace() or text[border - 1] in _BEFORE_MARK):
         border -= 1
     whole = unwrapped(text[body:end])
-    preamble = _BLANKS.sub("", unwrapped(text[body:border]))
+    preamble = as_claims_say(_BLANKS.sub("", unwrapped(text[body:border])))
     refers = references(preamble, number)
     subject = subject_of(preamble, refers, subjects)
     subjects[number] = subject
-    if "权利要求" in whole[len(preamble):]:
-        refers = references(_BLANKS.sub("", whole), number)
+    if "要求" in whole[len(preamble):] or "请求项" in whole[len(preamble):]:
+        refers = references(as_claims_say(_BLANKS.sub("", whole)), number)
     elements: list[tuple[int, int]] = []
     if not subject.depends_on:
         first = _NO_MARK.search(text, body, border)

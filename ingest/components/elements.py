@@ -19,7 +19,7 @@ _LISTED = (
 # Words that join limitations and belong to none.
 # Blanks are taken once and for all (\s*+): pages of them would otherwise be shared out among neighbours in every way there is.
 _TRANSITION = re.compile(
-    rf"(?:还|其|它|进\s*+一\s*+步|具\s*+体|主\s*+要|至\s*+少|分\s*+别|依\s*+次|另)*(?:包\s*+[括含]|含\s*+有|设\s*+有(?=\s*+{_LISTED}[：:])|具\s*+有(?=\s*+{_LISTED}[：:])|满\s*+足(?=\s*+{_LISTED}[：:]))\s*+{_LISTED}\s*+[：:，,]?\s*+"
+    rf"(?:还|其|它|进\s*+一\s*+步|具\s*+体|主\s*+要|至\s*+少|分\s*+别|依\s*+次|另)*(?:包\s*+[括含]|含\s*+有|设\s*+有(?=\s*+{_LISTED}[：:])|具\s*+[有备](?=\s*+{_LISTED}[：:])|满\s*+足(?=\s*+{_LISTED}[：:]))\s*+{_LISTED}\s*+[：:，,]?\s*+"
     rf"|其\s*+中\s*+(?=[^0-9\s])[，,：:]?|并\s*+且|而\s*+且|以\s*+及|同\s*+时[，,]|另\s*+外[，,]?|此\s*+外[，,]?|优\s*+选的?[，,]|且|并(?![行联列排])|和|及|它\s*+(?=包|由)|(?:{_STEP})(?!\s*+(?:[中的所和或与至]|步\s*+骤))|\[[0-9]{{4}}\]"
 )
 # 所述系统包括： and 按重量份计，其原料组成为： only announce what follows.
