@@ -23,7 +23,7 @@ _UNITLESS = re.compile(
 _PARTS_NAME = re.compile(r"(?<!步骤)(?<!方案)(?<!方法)(?<!施例)[\u3400-\u9fffA-Za-z)）][ ]?[:：]?\Z")
 _TOLD = frozenset("为是=:：在至到达")
 _BARE_END = re.compile(r"[ ]?(?:[、，,；;。）)]|和|以及|及|与|时|的|之间|左右|且|\Z|\n)")
-_PARTS_END = re.compile(r"[ ]?(?:[、，,；;。]|和|以及|及|与|\Z|\n)")
+_PARTS_END = re.compile(r"[ ]?(?:[、，,；;。的]|和|以及|及|与|\Z|\n)")
 
 
 def context_of(text: str, start: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.components.names import name_before
+from ingest.components.names import name_after, name_before
 from ingest.components.quantities import measured
 from ingest.components.reading import Reading
 from ingest.components.shares import PARTS, PERCENT
@@ -17,6 +17,9 @@ _LETTERS = re.compile(r"[A-Za-z]+\Z")
 _SAID = re.compile(r"[，。；：:]|规定|要求|符合|按")
 # 5A, 3d and 2F may be reference signs as well as values; 5A only counts where a quantity or a link stands before it.
 _MAYBE_SIGN = frozenset(["A", "F", "d", "K", "L", "N", "T", "U", "S"])
+_LIFE = re.compile(r"(?:寿命|年限|保质期|有效期|质保期|保修期|贮存期|储存期|服务期|使用期)[^，。；;、0-9]{0,8}\Z")
+_LIVES = re.compile(r"(?:以上)?的?(?:使用|设计|工作|服役)?(?:寿命|年限)")
+_LONGEST_LIFE, _LONGEST_LINK = 200, 12
 _LINKS = "为是达到在于约至:："
 _INDICATED = {"%", "倍", "个月", "d"}
 # Shares of policy and business are indicators, which ``policy`` reads.
@@ -44,10 +47,16 @@ class Designations:
         """Whether a value that begins at ``front`` (with its sign) is none; ``bounded``: a comparator or a dash stands before it."""
         return (
             (not bounded and (self._designates(value, front) or self._signs(value, front, floor)))
+            or (value.unit == "年" and not self._lasts(value, front))
             or (value.unit in {"′", "″"} and self._text[front - 1:front] != "°" and not measured(name_before(self._text, front, floor)))
             or (canonical(value.unit or "") in _INDICATED and self.indicates(value.start))
             or self._in_title(value.start)
         )
+
+    def _lasts(self, value: Value, front: int) -> bool:
+        """Whether years are how long something lasts, and no date: 使用寿命不低于10年."""
+        text = self._text
+        return value.first < _LONGEST_LIFE and (_LIFE.search(text, max(0, front - _LONGEST_LINK), front) is not None or _LIVES.match(text, value.end) is not None)
 
     def _designates(self, value: Value, front: int) -> bool:
         """Whether what stands right before a number makes one sign of the two: Q345, 图3, R-2."""
@@ -57,16 +66,18 @@ class Designations:
             return False
         if last.isascii() and last.isalpha():
             return not self._attached(value, front)
-        return last in "0123456789.图表#^_×*@" or (last in _MINUS and latin)
+        return last in "0123456789.图表#^_×*@" or (latin and last in _MINUS + "/")
 
     def _attached(self, value: Value, front: int) -> bool:
         """Letters right before a number are an element of a composition (Ca0.001%), a kind of current or a symbol, else a designation."""
-        letters = _LETTERS.search(self._text[max(0, front - 4):front])
-        if letters is None or value.unit is None:
+        letters = _LETTERS.search(self._text[max(0, front - 5):front])
+        if letters is None or (value.unit is None and letters[0].lower() != "ph"):
             return False
-        if canonical(value.unit) in PARTS:
-            return len(letters[0]) <= 2 or value.shape == "range"
-        return letters[0] in {"AC", "DC", "pH", "PH"} or (value.shape == "range" and len(letters[0]) == 1 and letters[0].islower())
+        unit = canonical(value.unit or "")
+        if unit in PARTS:
+            # CaO7.8%, PET100份; but XY123g is rather a designation.
+            return len(letters[0]) <= 2 or value.shape == "range" or (len(letters[0]) <= 4 and unit in PERCENT | {"质量份"})
+        return letters[0] in {"AC", "DC", "pH", "PH", "ph"} or (value.shape == "range" and len(letters[0]) == 1 and letters[0].islower())
 
     def _signs(self, value: Value, front: int, floor: int) -> bool:
         """Whether a whole number and one letter are rather a reference sign than a value."""
@@ -74,6 +85,8 @@ class Designations:
         if value.unit not in _MAYBE_SIGN or value.shape != "single" or not written[1:].isalnum():
             return False
         name = name_before(self._text, front, floor)
+        if self._text.startswith("的", value.end) and measured(name_after(self._text, value.end)):
+            return False
         return not measured(name) and (value.unit != "A" or not name or self._text[front - 1] not in _LINKS)
 
     def indicates(self, at: int) -> bool:

@@ -224,4 +224,4 @@ def name_after(text: str, value_end: int) -> str | None:
         kinds.pop()
         taken.pop()
     name = "".join(taken)
-    return name if 0 < len(name) <= _LONGEST_AFTER and not name[0].isdigit() and _SAYS.search(name) and name not in name_words()["generic"] else None
+    return name if 0 < len(name) <= _LONGEST_AFTER and not name[0].isdigit() and _SAYS.search(name) and name not in name_words()["generic"] | name_words()["closing"] else None

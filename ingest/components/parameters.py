@@ -118,7 +118,9 @@ class _Finder:
             elif (read := self._read(match, last)) is not None:
                 value, lead = read
                 span = self._single(value, lead)
-                at = max(at, span.end if span else value.end) if span or value.unit or value.shape != "single" else at
+                if span or value.unit or value.shape not in {"single", "ratio"}:
+                    # What looks like a ratio and is none may be a name and its value: SiO2:89.5～94.75％.
+                    at = max(at, span.end if span else value.end)
             if span is not None:
                 self.callings.previous = span
                 yield span
@@ -310,6 +312,8 @@ class _Finder:
             meant = canonical(unit) if unit else "ratio" if bounds.relation == "ratio" else "1"
         if meant == "°" and unit == "度" and name and _THERMAL.search(name):
             meant = "°C"
+        elif meant == "S" and name and name.endswith(("时间", "周期", "时长")):
+            meant = "s"
         elif meant == "%":
             meant = self.shares.percent(name, place[0])
         elif meant == "质量份" and unit == "份" and (kind := self.shares.kind(place[0])) in {"体积份", "摩尔份"}:

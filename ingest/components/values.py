@@ -22,7 +22,7 @@ _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
 _TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9.]*[ ]?[:∶：︰]))?"
 # 7.5～15∶1, 1～50:50～1, 1:30～30:1, 1:2:(0.5~0.8)
 _TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?[)）]?(?:[ ]?[:∶：︰][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
-_RATIO = re.compile(rf"{_TERMS}(?:[ ]?[{_TO_SIGNS}至][ ]?{_TERMS})?")
+_RATIO = re.compile(rf"{_TERMS}(?:[)）]?[ ]?[{_TO_SIGNS}至][ ]?[(（]?{_TERMS}[)）]?)?")
 _EXPLICIT = re.compile(r"[-‐‑−–^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _DASHES = frozenset("-‐‑–−")
 _MOST_SIDES = 6
