@@ -94,7 +94,7 @@ def without_bound(left: str) -> str:
 def _openers() -> re.Pattern[str]:
     acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs") + r"|以(?![上下内外来前后])", any_of("scopes"), any_of("counted_acts")
     # 支持期 and 培育库 begin with a verb and are nouns.
-    noun = r"(?!时限|时间|时长|[期库率额量数者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
+    noun = r"(?!时限|时间|时长|数(?![据字智])|量(?!子)|[期库率额者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
         rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|奖励|资助|补助|补贴|$))"
@@ -119,6 +119,18 @@ def _helping() -> re.Pattern[str]:
     helped = r"[\u3400-\u9fff]{0,6}?(?:企业|单位|机构|高校|院校|院所|主体|团队)"
     deed = r"累计|成功|提交|申请|获得|取得|完成|开展|实施|承担|制定|修订|参与|主导|牵头|建设|建立|购买|新增"
     return re.compile(rf"^(?:协助|帮助|指导|支持|引导|鼓励|推动|促进|带动)(?!.?资)(?:{helped}、)?{helped}(?=(?:{deed})(?!中心|平台|基地|机构|[期人者费类库型]|能力|水平).)")
+
+
+@cache
+def _acting_at() -> re.Pattern[str]:
+    # 在有条件的县建设中心15家; 在建项目 and 在校学生 are nouns.
+    return re.compile(rf"^在(?![建研孵校岗册线编读用职产])[^，,]{{2,14}}?(?=(?:{any_of('acts')})(?![期库率额者型]|中心|基地|平台|机构|项目)..)")
+
+
+@cache
+def _next_act() -> re.Pattern[str]:
+    # 组建|1个|联盟、建设|1个|数据库
+    return re.compile(rf"(?<=.)[、和并及](?:{any_of('acts', 'counted_acts')})$")
 
 
 @cache
@@ -165,6 +177,7 @@ def stripped(head: str) -> str:
     ('培育', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
     head = _END.sub("", _ITEM_HEAD.sub("", head, count=1).lstrip(_EDGES))
+    head = _acting_at().sub("", head, count=1)
     head = _WINNING.sub("", head, count=1)
     head = _granting().sub("", head, count=1)
     head = _helping().sub("", _SERVED.sub("", _body_acting().sub("", head, count=1), count=1), count=1)
@@ -193,6 +206,7 @@ def before_value(left: str) -> str:
         return deed["what"][-_LONGEST:]
     head = _links().sub("", head)
     head = _END.sub("", without_bound(head))
+    head = re.sub(r"^(?:[一二两三四五六七八九十0-9]{1,2}年内?|全年|期间)$", "", head)
     head = re.sub(r"(?:实现|力争)(?=(?:年均|同比|年)?(?:增长|提高|提升|下降))", "", head)
     head = re.sub(r"(?:比(?![重例值率])|较)[^，,]{2,10}?(?=(?:增长|增加|提高|提升|下降|降低|减少|缩短)$)", "", head)
     head = _GOING.sub("", _ALL_OF.sub("", head))
@@ -215,7 +229,7 @@ def after_value(text: str, start: int, end: int) -> Named:
         offset, right = offset + given.end(), right[given.end():]
     cut = next((found for found in _CUT_RIGHT.finditer(right) if found.start() > 0), None)
     stop = cut.start() if cut else len(right)
-    phrase = right[:stop].rstrip(_EDGES + "（(")
+    phrase = _next_act().sub("", right[:stop]).rstrip(_EDGES + "（(")
     doing = _doing().match(phrase)
     if doing:
         return Named(f"{doing['deed']}的{doing['who']}"[:_LONGEST], start + offset + len(phrase), False)

@@ -40,12 +40,12 @@ _URGED: Final = re.compile(r"力争|确保|争取|计划|预计|(?<![已在])拟
 _TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
 _PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
 _BODIES_AFTER: Final = re.compile(r"(?:成员|有关)?(?:部门|单位|委办局)(?:参与|参加|为|组成|联合|共同|负责|协同)|(?:重点|特色|优势)*产业链(?:链长|专班|工作专班)")
-_SPREAD: Final = re.compile(rf"[\u3400-\u9fff（）、]{{1,12}}?(?<!全国)各(?:自)?(?:{any_of('acts')})")
+_SPREAD: Final = re.compile(rf"[\u3400-\u9fff（）、]{{1,12}}?(?<!全国)(?:各(?:自)?(?:{any_of('acts')})|全(?:部)?覆盖)")
 _LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|突破|不超过|高于|低于)\Z")
 FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
 _MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
 _TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
-_CONDITION: Final = re.compile(r"申报(?:人|单位|主体|企业|机构|者|条件|要求|时|前|之日|截止|日)|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
+_CONDITION: Final = re.compile(r"申报(?:人|单位|主体|企业|机构|者|条件|要求|时|前|之日|截止|日)|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|(?<!有)条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
 _BY_MONEY: Final = ("元", "%")
 _ACTED: Final = re.compile(r"(?:^|[\u3400-\u9fff])(?:建设|培育|建成|打造|培养|引进|认定|遴选|完成|创建|新建|组建|设立|建立)\Z")
 _GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|增收|提高|提升|增加|上升|下降|降低|减少|回落))\Z|\A新增")
@@ -68,6 +68,8 @@ _PAYEE: Final = re.compile(r"(?:(?:同一|单个|单家|单一|单项|单笔|单
 # What happens to what was counted before.
 _STEPS: Final = frozenset({"授权", "登记", "转化", "受理", "办理", "查处"})
 _SIZE: Final = re.compile(r"(?:超过?|突破|达到?)?[0-9]{1,9}(?:\.[0-9]{1,4})?[亿万]{0,2}[元吨件人%]")
+_NOUN_AHEAD: Final = re.compile(r"的?[\u3400-\u9fff]{3,}\Z")
+_SUBJECT_BEFORE: Final = re.compile(r"[ 、，,]*(?P<what>[^，,0-9]{3,40}?)(?:[比较][^，,]{2,12}?)?(?:均|全部|全面)?(?:实现|翻[一两]?番|倍增|大幅|稳步|持续|显著|明显|进一步|不断|快速)[^，,]{0,10}\Z")
 _HAVING: Final = re.compile(r"的(?:达到?|有|为|不少于|超过|突破)?")
 _PLAIN_COUNTS: Final = frozenset({"家", "项", "个", "件", "名", "条", "种", "场", "次", "份", "张"})
 
@@ -144,7 +146,12 @@ class Fragment:
             follows = not named.first and named.end == limit and self.text.endswith(deed, at, named.end) if deed else False
             at = named.end - len(deed) if follows else named.end
         for waiting, before, begin, dates in borrowed:
-            if self.sentence.found and _LINKED.search(without_bound(before) or before):
+            subject = _SUBJECT_BEFORE.match(self.previous) if _LINKED.search(without_bound(before) or before) else None
+            if subject and stripped(subject["what"]):
+                # 服务机构数量比2025年翻一番，达到600家
+                self.sentence.by, self.sentence.as_of = dates
+                self._add(waiting, Named(stripped(subject["what"]), waiting[-1].end, True), before, begin)
+            elif self.sentence.found and _LINKED.search(without_bound(before) or before):
                 # 年均增长15%，到2030年突破50万件: still the same.
                 self.sentence.by, self.sentence.as_of = dates
                 last = str(self.sentence.found[-1]["name"])
@@ -180,6 +187,9 @@ class Fragment:
             between = self.text[figure.end:after.start] if after else ""
             if after and not re.search("[、，,和及与或]", between) and _LINKED.search(between) and len(before_value(between)) > 3 and not self._acted(head):
                 # 全省20个集群增加值占比不低于30%: the number belongs to the name.
+                continue
+            if after and figure.tail and unit.endswith("元") and _NOUN_AHEAD.match(between) and not _MONEY.search(self.text[self.start:self.end]):
+                # 1000万元以下普惠贷款惠及企业1.5万家
                 continue
             if after and unit not in _PLAIN_COUNTS and ((len(between) > 1 and is_attribute(between) and before_value(head)) or _HAVING.fullmatch(between)):
                 # 产值10亿元以上的企业达到50家, 收入超过1000万元的达到20项
@@ -341,7 +351,7 @@ class Fragment:
             if not stripped(head) and not money and int(self.sentence.found[-1]["value_end"]) > self.start - len(self.previous) - 2:
                 # 拥有量2.8万件，万人拥有量18件，分别是上年的1.9倍和2.2倍
                 return measured
-        parts = [part for part in re.split(r"[、和及与]", stripped(head or re.sub(r"^(?:对于?|凡)|的$", "", self.previous))) if part]
+        parts = [part for part in re.split(r"[、和及与]", stripped(head or self._told_before())) if part]
         if len(parts) != count:
             parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
         if len(parts) != count or any(re.search("[0-9]", part) for part in parts):
@@ -351,6 +361,11 @@ class Fragment:
         if not generic and money and all(_PAYEE.fullmatch(part) for part in parts):
             generic = self._granted()
         return [part + generic for part in parts]
+
+    def _told_before(self) -> str:
+        """The words before the comma that a list of values is of: 授权量、拥有量实现翻番，分别达到; 对国家级、省级的，分别给予."""
+        subject = _SUBJECT_BEFORE.match(self.previous)
+        return subject["what"] if subject else re.sub(r"^(?:对于?|凡)|的$", "", self.previous)
 
     def _kind(self, name: str, figure: Figure, comparator: str) -> str:
         sentence = self.sentence

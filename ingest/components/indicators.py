@@ -32,7 +32,7 @@ _PAST_SECTION: Final = re.compile(r"基础|现状|回顾|成效|开展情况|进
 # 近年来，工作取得积极成效。 is followed by what was done.
 _TELLING: Final = re.compile(r"近年来|取得[^，。]{0,8}(?:成效|成绩|进展|突破)|成效(?:显著|明显)")
 _CONDITION_SECTION: Final = re.compile(r"(?:申报|申请|认定|支持|评定|入库)?(?:条件|资格)[。：:]?$|申报(?:要求|主体|范围)")
-_CONDITIONAL: Final = re.compile(r"(?:对于?|凡)(?!.*(?:给予|奖励|补助|补贴|资助|减|免|支持|扣除))")
+_CONDITIONAL: Final = re.compile(r"(?:对(?![接标外口比])于?|凡)(?!.*(?:给予|奖励|补助|补贴|资助|减|免|支持|扣除))")
 _GOING_ON: Final = re.compile(r"^\s*(?:——|—|-|●|•|◆|■|▪|·|[0-9]{1,2}[.．、）)](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])")
 _NO_FIGURES: Final = ("STANDARD", "DOC", "PATENT")
 _LONGEST_SENTENCE: Final = 2_000
