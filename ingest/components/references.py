@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.errors import IdentifierError
-from graph.identifiers.standards import read_standard
+from graph.identifiers.standards import read_standard, standards_in
 from ingest.annotations import Clause, Reference, Span
 from ingest.components.layout import lines_of
 
@@ -20,6 +20,7 @@ _LITERATURE = re.compile(r"^[#* \t]*(?:(?:参[ \t\u3000]*考|參[ \t\u3000]*考)
 _AFTER_LIST = re.compile(r"^[#* \t]*中华人民共和国|^[#* \t]*(?:附[:：])?[ \t]*(?:条[ \t\u3000]*文|修[ \t\u3000]*订|编[ \t\u3000]*制)[ \t\u3000]*说[ \t\u3000]*明[* \t]*$", re.MULTILINE)
 _SOURCE = re.compile(r"[\[［〔【]\s*(?:来源|改写|源自)[ \t]*[:：]?[^\]］〕】\n]*|[\[［〔【]\s*(?=[A-Z])[^\]］〕】\n]{4,60}[,，][ \t]*(?:定义[ \t]*)?[0-9A-Z][0-9.]*[^\]］〕】\n]{0,12}[\]］〕】]")
 _ALL_PARTS = re.compile(r"[ \t]*[(（〔\[][ \t]*(?:所有|全部|各)[ \t]*(?:的)?部分[ \t]*[)）〕\]]|[ \t]*\(all parts\)", re.IGNORECASE)
+_PUBLISHER = re.compile(r"(?:IETF|ISO/IEC JTC ?1|ETSI)\s*\Z")
 _BEFORE: Final = " \t\u3000*|-—–•·[]［］()（）【】0123456789.、．)<>"
 _TAG = re.compile(r"<[^<>]{0,40}>|\A\s*[a-z]{1,2}\s*[)）.]")
 _TITLED_FIRST = re.compile(r"\s*[0-9]{0,3}[ \t.、．)）|]*《[^》\n]{2,80}》[ \t|（(]*\Z")
@@ -38,7 +39,9 @@ def references_in(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) -
     numbers = [span for span in spans if span.label == "STANDARD"]
     found: dict[tuple[str, str], Reference] = {}
     for start, end in _lists(text, clauses, numbers):
-        for reference in _listed(text, [span for span in numbers if start <= span.start < end], start, end):
+        # In such a list a number needs no other sign that it is one.
+        printed = [Span("STANDARD", start + mention.start, start + mention.end, mention.number) for mention in standards_in(text[start:end])]
+        for reference in _listed(text, printed, start, end):
             found.setdefault((reference.number, reference.role), reference)
     last = clauses[-1].start if clauses else 0
     closing = _LITERATURE.search(text, last)
@@ -112,7 +115,7 @@ def _unnumbered(text: str) -> Iterator[tuple[int, int]]:
 def _opens(text: str, span: Span) -> bool:
     """Whether a number opens its line, or follows the title that does; the numbers within titles are of other standards."""
     before = text[text.rfind("\n", 0, span.start) + 1:span.start]
-    return not _TAG.sub("", before).strip(_BEFORE) or bool(_TITLED_FIRST.match(before))
+    return not _PUBLISHER.sub("", _TAG.sub("", before)).strip(_BEFORE) or bool(_TITLED_FIRST.match(before))
 
 
 def _titled(text: str, span: Span) -> bool:

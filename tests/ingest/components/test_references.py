@@ -20,9 +20,11 @@ def listed(text: str) -> list[tuple[str, bool]]:
      [("GB/T 990060", False), ("GB/T 990008", False), ("GB/T 990010", False), ("GB/T 990034.1", False), ("GB/T 990034.2", False)]),
     ("GB/T 990001—2020\n\nGB/T 990018.1  工业用插头\nGB/T 990018.2  尺寸兼容性和\n互换性要求\nGB/T 990039(所有部分)  低压熔断器\n3 术语和定义\n",
      [("GB/T 990018.1", False), ("GB/T 990018.2", False), ("GB/T 990039", True)]),
+    ("2 规范性引用文件\nIEEE Std 1588-2019 Precision time\nEN 10025-2:2019 Hot rolled products\nITU-T G.984.1 Networks\nIETF RFC 5246 Security\nASTM D638-14 Plastics\n3 要求\n应清洁。\n",
+     [("IEEE 1588-2019", False), ("EN 10025-2:2019", False), ("ITU-T G.984.1", False), ("RFC 5246", False), ("ASTM D638-14", False)]),
     ("范围\n本文件规定了包装。\n规范性引用文件\n下列文件适用于本文件。\nGB/T 990002 术语\nGB/T 990003—2020 包装\n术语和定义\nGB/T 990004 界定的术语适用。\n要求\n应符合\nGB/T 990005的规定。\n",
      [("GB/T 990002", False), ("GB/T 990003-2020", False)]),
-], ids=["titles name others", "short numbers", "a table", "marks before the number", "a page that begins amid the list", "chapters without numbers"])
+], ids=["titles name others", "short numbers", "a table", "marks before the number", "a page that begins amid the list", "numbers of other countries", "chapters without numbers"])
 def test_normative_references(text: str, numbers: list[tuple[str, bool]]) -> None:
     assert listed(text) == numbers
 
