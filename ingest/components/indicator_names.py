@@ -22,7 +22,7 @@ from ingest.components.figures import any_of
 
 _LONGEST: Final = 60
 _BOUND = re.compile(
-    r"(?P<le>不得超过|不得突破|不突破|不得高于|不超过|不高于|不大于|不多于|控制在|至多|上限[为是]?|封顶|≤|<=)|(?P<ge>不得少于|不得低于|不少于|不低于|不小于|至少|最低|≥|>=)"
+    r"(?P<le>不得超过|不得突破|不突破|不得高于|不超过|不高于|不大于|不多于|控制在|至多|上限[为是]?|封顶|≤|<=)|(?P<ge>(?<=[册记立营限])满|不得少于|不得低于|不少于|不低于|不小于|至少|最低|≥|>=)"
     r"|(?P<gt>超过|突破|大于|高于|多于|超出|超|逾|>)|(?P<lt>低于|少于|小于|不足|不到|<)"
 )
 _AFTER_BOUND = r"(?:为|达到|到|至|给予|人民币|约|总计|、|的)?"
@@ -44,6 +44,7 @@ _OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
 _WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)(?:的[，,]|(?<=的企业|的单位|的机构|的个人|的项目|的高校|的团队)[，,](?=按|给予|可|每|分别|一次性))")
 _OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
 _WINNING = re.compile(r"^[^，,、]{0,12}?(?<!所)荣?获(?:得|评)?(?=[^，,]{2,16}(?:奖(?![励补金])|称号))")
+_MUST = re.compile(r"^[^，,、]{0,10}?(?:单位|企业|主体|机构|项目|申请人|申报人)(?:一般|原则上)?(?:应当?|必?须|需)(?:在[^，,]{2,12}?(?=注册|登记|设立|成立))?(?=[\u3400-\u9fff]{2})")
 _SERVED = re.compile(r"^(?:为|向|给)[^，,]{2,30}?(?:提供|开展|发放)(?=..)")
 _GRADE = re.compile(r"级(?P<what>[^级]{2,})\Z")
 _KIND = re.compile(r"[\u3400-\u9fffA-Za-z]{2}(?P<what>(?:等)?(?:领域|行业|产业(?![链园集])|地区|区域|环节)的?[^领行产地区环]{2,})\Z")
@@ -177,6 +178,7 @@ def stripped(head: str) -> str:
     ('培育', '首台套装备认定', '新增国家级企业', '支持期', '全市企业总数')
     """
     head = _END.sub("", _ITEM_HEAD.sub("", head, count=1).lstrip(_EDGES))
+    head = _MUST.sub("", head, count=1)
     head = _acting_at().sub("", head, count=1)
     head = _WINNING.sub("", head, count=1)
     head = _granting().sub("", head, count=1)
@@ -206,6 +208,7 @@ def before_value(left: str) -> str:
         return deed["what"][-_LONGEST:]
     head = _links().sub("", head)
     head = _END.sub("", without_bound(head))
+    head = re.sub(r"(?<=比例|额度|标准|比率)为[^，,0-9]{2,14}$", "", head)
     head = re.sub(r"^(?:[一二两三四五六七八九十0-9]{1,2}年内?|全年|期间)$", "", head)
     head = re.sub(r"(?:实现|力争)(?=(?:年均|同比|年)?(?:增长|提高|提升|下降))", "", head)
     head = re.sub(r"(?:比(?![重例值率])|较)[^，,]{2,10}?(?=(?:增长|增加|提高|提升|下降|降低|减少|缩短)$)", "", head)
@@ -233,6 +236,9 @@ def after_value(text: str, start: int, end: int) -> Named:
     doing = _doing().match(phrase)
     if doing:
         return Named(f"{doing['deed']}的{doing['who']}"[:_LONGEST], start + offset + len(phrase), False)
+    if given and not without_bound(phrase):
+        # 按支出的50%给予|不超过80万元补贴: what is given comes later.
+        return Named("", start, False)
     return Named(phrase[:_LONGEST], start + offset + min(len(phrase), _LONGEST), False)
 
 
@@ -245,6 +251,10 @@ def alike(parts: list[str]) -> list[str]:
     (['国家级创新中心', '省级创新中心'], ['消费品领域标准一致性程度', '装备制造领域标准一致性程度'], ['甲县', '乙县'])
     """
     last = parts[-1]
+    if re.fullmatch("[特一二三]等奖", last) and all(part[-1] in "特一二三" for part in parts[:-1]):
+        # 科技奖一、二、三等奖
+        prize = parts[0][:-1]
+        return [f"{prize}{part.removeprefix(prize)[0]}等奖" for part in parts]
     grade, kind = _GRADE.search(last), _KIND.search(last)
     if grade and any(part.endswith("级") for part in parts[:-1]):
         return [part + grade["what"] if part.endswith("级") else part for part in parts]

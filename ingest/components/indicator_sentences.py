@@ -38,6 +38,7 @@ _SUMMED: Final = re.compile(r"(?<!年)累计(?:已)?(?=提交|开展|完成|服�
 # A sentence that urges compares with last year, too: 力争全年完成100亿元，同比增长30%.
 _URGED: Final = re.compile(r"力争|确保|争取|计划|预计|(?<![已在])拟|下一步")
 _TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
+_UTMOST: Final = frozenset({"最长", "最高", "最多", "最低", "最短", "最少"})
 _PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
 _BODIES_AFTER: Final = re.compile(r"(?:成员|有关)?(?:部门|单位|委办局)(?:参与|参加|为|组成|联合|共同|负责|协同)|(?:重点|特色|优势)*产业链(?:链长|专班|工作专班)")
 _SPREAD: Final = re.compile(rf"[\u3400-\u9fff（）、]{{1,12}}?(?<!全国)(?:各(?:自)?(?:{any_of('acts')})|全(?:部)?覆盖)")
@@ -59,6 +60,7 @@ _BEARER: Final = re.compile(rf"(?:{_BEARERS})\Z")
 _BORNE: Final = re.compile(rf"(?:{_BEARERS})(?P<what>的?(?:(?!{_BEARERS})[^的]){{3,}})\Z")
 _FOUNDED: Final = re.compile(r"(?:建设|建成|布局|组建|搭建|建立|成立|设立)\Z")
 _GRADE: Final = re.compile(r"级(?P<what>[^级]{2,})\Z")
+_WHEN: Final = re.compile(r"的(?:单位|企业|机构|个人|项目|申请人)?[，,]")
 _EVERY: Final = re.compile(r"每年度?|每季度|每月|每半年|年均|每两年")
 _LONGEST_QUOTE: Final = 300
 _LONGEST_OBJECT: Final = 24
@@ -272,6 +274,8 @@ class Fragment:
         if _SIZE.fullmatch(head) and self.sentence.found and (size := _SIZE.search(last := str(self.sentence.found[-1]["name"]))):
             # 产值超100亿元的企业5家、超50亿元的10家
             head = last[:size.start()] + head + last[size.end():]
+        if head in _UTMOST:
+            head = self._measured()
         if head in _TOTALS:
             head = self._measured() + head
         if unit in {"%", "‰"}:
@@ -353,7 +357,7 @@ class Fragment:
                 return measured
         parts = [part for part in re.split(r"[、和及与]", stripped(head or self._told_before())) if part]
         if len(parts) != count:
-            parts = re.sub(r"的(?:单位|企业|机构)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
+            parts = re.sub(r"的(?:单位|企业|机构|企事业单位|个人|高校|项目)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
         if len(parts) != count or any(re.search("[0-9]", part) for part in parts):
             return []
         parts = alike(parts)
@@ -365,7 +369,7 @@ class Fragment:
     def _told_before(self) -> str:
         """The words before the comma that a list of values is of: 授权量、拥有量实现翻番，分别达到; 对国家级、省级的，分别给予."""
         subject = _SUBJECT_BEFORE.match(self.previous)
-        return subject["what"] if subject else re.sub(r"^(?:对于?|凡)|的$", "", self.previous)
+        return subject["what"] if subject else re.sub(r"^(?:对于?|凡)|的(?:企事业单位|单位|企业|机构)?$", "", self.previous)
 
     def _kind(self, name: str, figure: Figure, comparator: str) -> str:
         sentence = self.sentence
@@ -376,7 +380,7 @@ class Fragment:
         if unit.endswith("元") and comparator == "<=" and _MONEY.search(sentence.text):
             return "rule"
         # 完成率低于80%的，扣减资金
-        when = self.text.startswith(("的，", "的,"), figure.end) and not sentence.explicit
+        when = _WHEN.match(self.text, figure.end) is not None and not sentence.explicit
         if when or _TERM.search(name) or (not sentence.past and unit.endswith(_BY_MONEY) and _MONEY.search(here)):
             return "rule"
         if sentence.condition or (_CONDITION.search(sentence.text) and not sentence.explicit):
