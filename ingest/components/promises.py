@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from graph.identifiers.patents import patents_in
@@ -21,6 +21,7 @@ _FIELD = re.compile(
     r"(?P<holder>(?:专利)?(?:持有人|权人|权利人|申请人|所有人))[ \t]*+(?P<of>[0-9]*+)[ \t]*+(?:姓名|名称|名字)?(?:[/／]\w+)?[ \t]*+(?P<late>[0-9]*+)[ \t]*+[:：]"
     r"|(?P<title>专利(?:的)?名称|发明(?:创造)?名称|名称)[ \t]*+(?P<title_of>[0-9]*+)[ \t]*+[:：]"
     r"|(?P<number>(?:专利(?:申请)?|申请|公开|公告|授权公告)[ \t]*+号码?)[ \t]*+(?P<number_of>[0-9]*+)[ \t]*+[:：]"
+    r"|(?P<promise>(?:专利)?(?:实施)?许可(?:承诺|声明)|承诺(?:内容)?)[ \t]*+(?P<promise_of>[0-9]*+)[ \t]*+[:：]"
     r"|(?P<contact>(?:联系)?地[ \t]*+址|通信地址|联系方式|联系电话|联系人|电[ \t]*+话|传真|邮[ \t]*+编|邮箱|[Ee]-?mail)[ \t]*+(?P<contact_of>[0-9]*+)[ \t]*+[:：]"
 )
 _QUOTED = re.compile(r"[《“「『](?P<title>[^》”」』\n]{2,80})[》”」』][^《“「』\n]{0,16}\Z|(?:名称为|题为)[《“]?(?P<named>[^（(，,。》”\n]{3,80})[》”]?[^《“\n]{0,12}\Z|专利(?P<bare>[\u3400-\u9fff]{4,40})[（(][^（(]{0,10}\Z")
@@ -32,6 +33,8 @@ _REFUSED = re.compile(r"不同意|(?<!不)(?<!不得)(?<!不会)拒绝|不愿意
 # 《…》相关的专利; a number as the statement prints it, its check digit right or misprinted.
 _QUOTED_TOPIC = re.compile(r"与《([^》\n]{2,80})》(?:[等]?相关|有关)?的专利")
 _NUMBER = re.compile(r"(?<![0-9A-Z])(?:(?:ZL|CN)\s?)?(?:(?:19|20)[0-9]{2}\s?[1-589]\s?[0-9]{7}|[89][0-9][1-389][0-9]{5})\s?\.\s?[0-9Xx](?![0-9])")
+# What one row of a table, or one item of a list, promises for itself.
+_OWN = re.compile(r"\||[;；][ \t]*(?:专利)?(?:实施)?(?:许可)?(?:承诺|声明)(?:内容)?[ \t]*[:：]")
 _TOPIC = re.compile(r"可能涉及到?(?P<topic>[^。\n]{2,120}?)(?:相关)?的?专利的使用")
 _COLUMN = re.compile(r"[ \t]*\|[ \t]*|\t+")
 _CLOSE: Final = 120
@@ -58,21 +61,36 @@ def identified_patents(front: str) -> tuple[dict[str, str], ...]:
     statement = _statement(front)
     if not statement:
         return ()
-    promise = next((match[0].strip("。 \t") for match in _SENTENCE.finditer(statement) if _COMMITS.search(match[0])), "")
-    common = {"promise": promise, "choice": choice_of(promise)}
+    sentences = (match[0].strip("。 \t") for match in _SENTENCE.finditer(statement))
+    common = next((sentence for sentence in sentences if _COMMITS.search(sentence) and not _OWN.search(sentence)), "")
     found: dict[str, dict[str, str]] = {}
     for each in (*_rows(statement), *_groups(statement), *_named(statement)):
-        known = found.setdefault(_plain(each["patent"]), {**each, **common})
+        known = found.setdefault(_plain(each["patent"]), dict(each))
         known.update({key: value for key, value in each.items() if value and not known.get(key)})
     numbered = sorted((each for each in found.values() if each["patent"]), key=lambda each: statement.find(each["patent"]))
     if numbered:
         topics = set(_QUOTED_TOPIC.findall(statement))
         if len(numbered) == len(topics) == 1 and not numbered[0]["title"]:
             numbered[0]["title"] = topics.pop()
-        return tuple(numbered)
     topic = _TOPIC.search(statement)
     holders = [each for each in _groups(statement) if each["holder"]]
-    return tuple({**each, "title": each["title"] or (topic["topic"].strip() if topic else ""), **common} for each in holders)
+    if numbered:
+        placed = {each["holder"] for each in numbered}
+        only = holders[0] if len({each["holder"] for each in holders}) == 1 else None
+        for each in numbered:
+            if only and each["holder"] in ("", only["holder"]):
+                each.update(holder=only["holder"], contact=each["contact"] or only["contact"])
+        if only or "" not in placed:
+            return _promising(numbered, common)
+        # Whose each number is, is not said; that each of them has promised, is.
+        promised = {each["holder"]: {**each, "patent": ""} for each in holders if each["holder"] not in placed}
+        return _promising([*numbered, *promised.values()], common)
+    return _promising([{**each, "title": each["title"] or (topic["topic"].strip() if topic else "")} for each in holders], common)
+
+
+def _promising(found: Sequence[dict[str, str]], common: str) -> tuple[dict[str, str], ...]:
+    """Each with its own promise, else with the one that the statement makes for all, and with the choice that it is."""
+    return tuple({**each, "promise": promise, "choice": choice_of(promise)} for each in found for promise in [each.get("promise") or common])
 
 
 def choice_of(promise: str) -> str:
@@ -131,11 +149,11 @@ def _groups(statement: str) -> list[dict[str, str]]:
             groups[-1].append(field)
             seen.add(field.kind)
     found = []
-    last = {"title": "", "holder": "", "contact": ""}
+    last = {"title": "", "holder": "", "contact": "", "promise": ""}
     for group in groups:
-        values = {kind: " ".join(field.value for field in group if field.kind == kind) for kind in ("title", "holder", "contact", "number")}
+        values = {kind: " ".join(field.value for field in group if field.kind == kind) for kind in ("title", "holder", "contact", "number", "promise")}
         patents = [patent for _, patent in _printed(values["number"])] or [""]
-        last = {key: values[key] or (last[key] if key != "title" else "") for key in last}
+        last = {key: values[key] or (last[key] if key not in ("title", "promise") else "") for key in last}
         found += [{"patent": patent, **last} for patent in patents]
     holders = [each for each in found if each["holder"]]
     for each in found:
@@ -147,8 +165,8 @@ def _groups(statement: str) -> list[dict[str, str]]:
 def _fields(statement: str) -> Iterator[_Field]:
     matches = list(_FIELD.finditer(statement))
     for match, following in zip(matches, [*(other.start() for other in matches[1:]), len(statement)], strict=False):
-        kind = next(name for name in ("holder", "title", "number", "contact") if match[name])
-        index = match["of"] or match["late"] or match["title_of"] or match["number_of"] or match["contact_of"] or ""
+        kind = next(name for name in ("holder", "title", "number", "promise", "contact") if match[name])
+        index = next(filter(None, map(match.group, ("of", "late", "title_of", "number_of", "promise_of", "contact_of"))), "")
         value = re.split(r"\n|。|[;；](?!\s*(?:ZL|CN|\d))", statement[match.end():following], maxsplit=1)[0]
         yield _Field(kind, index, value.strip(" \t，,|（(《》“”"))
 
@@ -159,11 +177,11 @@ def _rows(statement: str) -> Iterator[dict[str, str]]:
     for line in statement.splitlines():
         cells = [cell.strip() for cell in _COLUMN.split(line.strip().strip("|"))]
         if len(cells) > 1 and any(re.search(r"专利(?:申请)?号|申请号", cell) for cell in cells):
-            heads = ["patent" if re.search(r"号\Z|号码", cell) and "序" not in cell else "title" if "名称" in cell and "人" not in cell else "holder" if re.search(r"人|单位", cell) else "" for cell in cells]
+            heads = ["patent" if re.search(r"号\Z|号码", cell) and "序" not in cell else "title" if "名称" in cell and "人" not in cell else "promise" if re.search(r"承诺|许可", cell) else "holder" if re.search(r"人|单位", cell) else "" for cell in cells]
         elif heads and len(cells) == len(heads):
             row = {name: cell for name, cell in zip(heads, cells, strict=True) if name}
             for _, patent in _printed(row.get("patent", "")):
-                yield {"patent": patent, "title": row.get("title", ""), "holder": row.get("holder", ""), "contact": ""}
+                yield {"patent": patent, "title": row.get("title", ""), "holder": row.get("holder", ""), "contact": "", "promise": row.get("promise", "")}
 
 
 def _statement(front: str) -> str:
