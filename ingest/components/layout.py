@@ -8,7 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-_PAGE = re.compile(r"(?:[—–-]+\s*)?(?:[0-9]{1,4}|[IVXLCⅠ-Ⅻ]{1,6})(?:\s*[—–-]+)?\Z|第\s*[0-9]{1,4}\s*页(?:\s*[，,/]?\s*共\s*[0-9]{1,4}\s*页)?\Z|SAC\Z|\**\[?[pP](?:age)?[. ]{0,2}[0-9]{1,4}\]?\**\Z|标准分享网.*\Z|www\.\S+\Z")
+_PAGE = re.compile(r"(?:[—–-]+\s*)?(?:[0-9]{1,4}|[IVXLCⅠ-Ⅻ]{1,6})(?:\s*[—–-]+)?\Z|第\s*[0-9]{1,4}\s*页(?:\s*[，,/]?\s*共\s*[0-9]{1,4}\s*页)?\Z|[·•]\s*[0-9]{1,4}\s*[·•]\Z|[0-9]{1,4}\s*/\s*[0-9]{2,4}\Z|Page\s[0-9]{1,4}(?:\s(?:of|/)\s[0-9]{1,4})?\Z|SAC\Z|\**\[?[pP](?:age)?[. ]{0,2}[0-9]{1,4}\]?\**\Z|标准分享网.*\Z|www\.\S+\Z")
+# The running head with the page on the same line.
+_HEAD_AND_PAGE = re.compile(
+    r"[#*\s]*(?:[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z0-9]{1,10}){0,2}[ \t]*[0-9]{1,6}(?:[.\-][0-9]{1,3}){0,2}[ \t]*[—–－-]{1,2}[ \t]*(?:19|20)[0-9]{2}\s+(?:第\s*)?[0-9]{1,3}(?:\s*页)?"
+    r"|[0-9]{1,3}\s{2,}[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z0-9]{1,10}){0,2}[ \t]*[0-9]{1,6}(?:[.\-][0-9]{1,3}){0,2}[ \t]*[—–－-]{1,2}[ \t]*(?:19|20)[0-9]{2})[*\s]*\Z"
+)
 _BARE_NUMBER = re.compile(
     r"[#*\s]*[A-Z]{1,6}[0-9]{0,4}(?:[/ ][A-Z0-9]{1,10}){0,2}[ \t]*[0-9]{1,6}(?:[.\-][0-9]{1,3}){0,2}[ \t]*[—–－-]{1,2}[ \t]*(?:(?:19|20)[0-9]{2}|[0-9]{2}|[X×]{4})[*\s]*\Z"
 )
@@ -127,7 +132,7 @@ def _repeated_at_turns(raw: Sequence[tuple[int, str, bool, bool]], furniture: Se
 
 
 def _is_furniture(words: str, first: bool, numbers: Counter[str]) -> bool:
-    return bool(_PAGE.match(words) or (_BARE_NUMBER.match(words) and (first or numbers[_plain(words)] > 1)))
+    return bool(_PAGE.match(words) or _HEAD_AND_PAGE.match(words) or (_BARE_NUMBER.match(words) and (first or numbers[_plain(words)] > 1)))
 
 
 def _titled(number: str, below: Sequence[tuple[int, str, bool, bool]]) -> bool:

@@ -217,3 +217,9 @@ def test_terms_in_all_their_layouts(printed: str, term: tuple[str, str, str]) ->
     found = clauses[1].term
     assert [clause.number for clause in clauses] == ["3", "3.1", "4"]
     assert found and (found.term, found.english, found.abbreviation) == term
+
+
+@pytest.mark.parametrize("head", ["15\nT/LLXX 009—2024", "T/LLXX 009—2024    15", "T/LLXX 009—2024                第 15 页", "15 / 60", "·15·", "Page 15 of 60", "15   T/LLXX 009—2024"])
+def test_a_sentence_goes_on_below_the_running_head(head: str) -> None:
+    clause = clauses_in(f"5 要求\n5.1 结构\n设备的外壳应采用阻燃材料制造，其防护等级不应\n{head}\n低于IP54，并应能承受规定的冲击。\n5.2 外观\n表面应光滑。\n")[1]
+    assert clause.text == "设备的外壳应采用阻燃材料制造，其防护等级不应低于IP54，并应能承受规定的冲击。"
