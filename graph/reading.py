@@ -158,6 +158,7 @@ _INWARD = {
     ("OWNED_BY", "Patent"): "拥有的专利", ("DRAFTED_BY", "Standard"): "参与起草的标准", ("ISSUED_BY", "Standard"): "发布的标准",
     ("ISSUED_BY", "PolicyDocument"): "发布的政策", ("DECLARED_ESSENTIAL_TO", "Patent"): "声明必要的专利",
     ("FOR_STANDARD", "Declaration"): "针对它的声明", ("DECLARES", "Declaration"): "涉及它的声明", ("MADE_BY", "Declaration"): "作出的声明",
+    ("FOR_STANDARD", "Assessment"): "针对它的评定", ("ASSESSES", "Assessment"): "对它的必要性评定", ("FOR_CLAUSE", "Assessment"): "针对它的评定",
     ("MEMBER_OF", "Enterprise"): "集群成员", ("MAKES", "Enterprise"): "生产企业", ("MAKES", "Cluster"): "生产该产品的集群",
     ("UPSTREAM_OF", "ChainNode"): "上游环节", ("KIND_OF", "ChainNode"): "细分产品", ("BELONGS_TO", "ChainNode"): "产业链环节",
     ("BELONGS_TO", "Cluster"): "产业集群", ("BELONGS_TO", "IndustryClass"): "所含行业", ("LEADS", "Enterprise"): "链主企业",

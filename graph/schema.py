@@ -11,7 +11,7 @@ from graph.queries import names, query
 from graph.store import Store
 from graph.templates import for_label
 
-VERSION = 3
+VERSION = 4
 """Raise it with every change of keys or indexes: stores that have an older one are brought up when next written to."""
 
 OURS = frozenset(kind.label for kind in NODES) | {"SchemaVersion", "WriterLock"}

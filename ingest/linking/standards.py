@@ -139,5 +139,7 @@ def _identified(context: Context, number: str, facts: StandardFacts) -> Iterator
             patents = []
         for patent in patents:
             yield context.node("Patent", patent, "text", stub=True, title=identified.get("title"))
-        yield from declared(context, number, patents, declarant=identified.get("holder", ""), kind="标准文本",
-                            promise=identified.get("promise", ""), reference=number, method="text")
+        yield from declared(
+            context, number, patents, declarant=identified.get("holder", ""), kind="标准文本", promise=identified.get("promise", ""),
+            choice=identified.get("choice", ""), contact=identified.get("contact", ""), subject=identified.get("title", ""),
+            reference=number, method="text")
