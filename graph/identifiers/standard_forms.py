@@ -233,8 +233,8 @@ _add("STANAG VDI KS", _simple(r"STANAG|VDI(?:/VDE)?|KS[ ][A-Z]", r"\d{4}[A-Z]?(?
 _add("AMS", _simple("AMS", r"[2-7]\d{3}[A-Z]?"))  # AMS1117 is a chip
 _add("CSA", _simple(r"CSA[ ]C22\.2[ ]N[oO]\.", r"\d{1,5}(?:\.\d{1,3})*"))
 _add("GOST AS CNS", _simple(r"GOST(?:[ ]R)?|AS/NZS|CNS", r"\d{3,5}(?:\.\d{1,4})*(?:-\d{1,2}(?!\d))?", mark=":"))
-_add("BS NF AS KS SS NFPA AWS OIML CSA GOST VDA", _simple(
-    r"BS|NF(?:[ ][A-Z])?|AS(?:/NZS)?|KS[ ]?[A-Z]|SS|NFPA|AWS|OIML|CSA|GOST(?:[ ]R)?|VDA", r"[A-Z]{0,2}\d{1,6}(?:\.\d{1,4})*(?:-\d{1,3}(?![\d-]))*",
+_add("BS NF AS KS SS NFPA AWS OIML CSA GOST VDA VDE", _simple(
+    r"VDE|BS|NF(?:[ ][A-Z])?|AS(?:/NZS)?|KS[ ]?[A-Z]|SS|NFPA|AWS|OIML|CSA|GOST(?:[ ]R)?|VDA", r"[A-Z]{0,2}\d{1,6}(?:\.\d{1,4})*(?:-\d{1,3}(?![\d-]))*",
     mark=":", needs="three digits and year or context"))
 _add("RFC IETF", _simple("(?:IETF[ ])?RFC", r"\d{3,5}", rename="RFC"))
 _add("MIL", _simple("MIL-(?:STD|PRF|DTL|HDBK|C|S)", r"\d{2,6}(?:-\d)?[A-Z]?", glue="-"))
@@ -305,7 +305,7 @@ def _grade(m: re.Match[str], text: str) -> bool:
     return _digits(m) == 3 and " " not in m[0] and _GRADED.match(text, m.end()) is not None
 
 
-_LISTED = frozenset({"kind or year", "size", "european context", "three digits"})
+_LISTED = frozenset({"kind or year", "size", "european context", "three digits", "three digits and year or context"})
 _NEEDS: dict[str, Callable[[re.Match[str], str], bool]] = {
     "kind": lambda m, text: bool(m["kind"]),
     "kind or year": _sector,

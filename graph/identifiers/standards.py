@@ -27,7 +27,7 @@ _NEAR, _BEFORE, _WINDOW = 24, 48, 240
 _TAIL = re.compile(
     r"(?a)(?P<join>[ \t]*(?:[、,，和及与或/~～至]|以及)[ \t]*(?:和|或)?[ \t]*)"
     r"(?P<number>(?P<part>(?<!\d)\.\d{1,3})|\d{3,6}(?:\.\d{1,3}|-\d{1,3}(?![\d-]))*)(?P<year>(?:[ \t]?-[ \t]?|:)(?:19[4-9]\d|20[0-4]\d)(?!\d))?"
-    r"(?=$|[\s、,，。;；:：)）\]】》~～/]|[和及与或的等中第标规附进《（(]|以及|系列|要求|执行)"
+    r"(?(year)(?![A-Za-z])|(?=$|[\s、,，。;；:：)）\]】》~～/]|[和及与或的等中第标规附进《（(]|以及|系列|要求|执行))"
 )
 
 
@@ -168,6 +168,8 @@ def _tails(text: str, number: StandardNumber, found: list[Mention]) -> int:
             written = number.number.rpartition(".")[0] + m["part"]
         elif (m["join"].strip() == "/" and "." not in m["number"]) or (not m["year"] and _BARE_YEAR.fullmatch(m["number"])):
             break  # GB/T 18487.1、2015 names an edition
+        elif abs(_length(m["number"]) - _length(number.number)) > 1:
+            break  # 按GB/T 2260，371102 is a code
         else:
             written = m["number"]
         number = replace(number, number=written, year=year, amendment="", edition="")
@@ -175,6 +177,11 @@ def _tails(text: str, number: StandardNumber, found: list[Mention]) -> int:
         start = base + m.start("number")
         found.append(Mention(start, base + end, text[start:base + end], number.text))
     return base + end
+
+
+def _length(number: str) -> int:
+    """How many digits a number has before its part."""
+    return len(re.split(r"[.-]", number, maxsplit=1)[0])
 
 
 def _number(form: Form, m: re.Match[str]) -> StandardNumber:
