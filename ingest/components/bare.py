@@ -12,16 +12,16 @@ from ingest.components.values import Value
 
 # What can stand right before such a number; all others are passed over without a look.
 _LONGEST = 24
-BEFORE = frozenset("H值比数率度子重:：=至节调制 ") | ENDS
+BEFORE = frozenset("H值比数率度子重:：=至节调制取± ") | ENDS
 
 _COUNTER = re.compile(r"[ ]?(?:[万亿千百个次项名家种层级块条根件年月日号位人只台套组对步章节页图表倍点周部份位枚排片行列段轮批张本篇户户间幅座辆支篇颗粒类款岁届条期轴相路帧圈匝孔极齿道束股]|[A-Za-z]|[.．][0-9]|的?(?:规定|条|款|要求))")
 # Quantities without a unit, which take bare numbers: pH为3.0～5.0, 折射率为1.5.
 _UNITLESS = re.compile(
     r"(?:pH[ ]?值?|PH[ ]?值?|ph值|Ph值?|折射率|系数|[比泊]松比|长径比|厚径比|屈强比|摩尔比|重量比|质量比|体积比|固液比|液固比|料液比|钢比|焊接比|压缩比|锻造比|高径比|宽厚比|长宽比|信噪比|之比|分子量|[黏粘]度|[常系]数|正切|(?<![对相类评配])比|锥度|占空比|功率因数|曲率|斜率|指数|因子|模数|因数|比值|聚合度|取代度|粘度指数|相对密度|比重|碱度|ZT值|酸值)"
-    r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|(?:提高|降低|增大|减小|下降|增加|提升|减少)(?:至|到|为)|[ ])*\Z"
+    r"(?:[A-Za-zα-ω]{0,3})(?:[(（][^（()）]{0,8}[)）])?(?:分别)?(?:控制在|控制为|控制|调节至|调节到|调节为|调至|调到|调节|调|可以为|可为|优选为|优选|约为|约|保持在|应为|应在|应取|可取|宜取|取值为|取为|取|为|是|在|至|到|=|:|：|＝|达到|达|≈|不变|(?:提高|降低|增大|减小|下降|增加|提升|减少)(?:至|到|为)|[ ])*\Z"
 )
 _PARTS_NAME = re.compile(r"(?<!步骤)(?<!方案)(?<!方法)(?<!施例)[\u3400-\u9fffA-Za-z)）][ ]?[:：]?\Z")
-_TOLD = frozenset("为是=:：在至到达")
+_TOLD = frozenset("为是=:：在至到达取")
 _BARE_END = re.compile(r"[ ]?(?:[、，,；;。）)]|和|以及|及|与|时|的|之间|左右|且|\Z|\n)")
 _PARTS_END = re.compile(r"[ ]?(?:[、，,；;。的]|和|以及|及|与|\Z|\n)")
 
@@ -41,10 +41,11 @@ def may_be_bare(text: str, front: int, shares: Shares) -> bool:
     return last in BEFORE or (bool(shares) and shares.kind(front) is not None)
 
 
-def is_bare(text: str, value: Value, comparator: Comparator | None, shares: Shares, floor: int) -> bool:
+def is_bare(text: str, value: Value, place: tuple[int, int], comparator: Comparator | None, shares: Shares) -> bool:
     """Whether a number counts without a unit: behind a comparator (屈强比不大于0.92) or a quantity that has none (pH为3.0～5.0), in a list
-    of parts, or as a decimal that a quantity is said to be.
+    of parts, or as a decimal that a quantity is said to be. ``place``: where the value before ended, and where this one begins with its sign.
     """
+    floor, front = place
     context = context_of(text, value.start)
     counted = _COUNTER.match(text, value.end) is not None
     if comparator:
@@ -52,7 +53,7 @@ def is_bare(text: str, value: Value, comparator: Comparator | None, shares: Shar
     return (
         (not counted and value.shape in {"single", "range", "tolerance"} and unitless(context))
         or part(text, value, context, shares) is not None
-        or (value.shape == "tolerance" and measured(name_before(text, value.start, floor)))
+        or (value.shape == "tolerance" and measured(name_before(text, front, floor)))
         or (not counted and _told(text, value, context, floor))
     )
 

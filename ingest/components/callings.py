@@ -6,7 +6,7 @@ import re
 
 from ingest.annotations import Span
 from ingest.components.names import name_after, name_before, series
-from ingest.components.quantities import measured
+from ingest.components.quantities import BLANKS, measured
 from ingest.components.shares import ELEMENT, PARTS, PERCENT
 
 _ANGLES = {"°"}
@@ -15,6 +15,7 @@ _ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "r/min", "r", "mm", "cm"
 # Whatever an action leads to: 放电至2.5V, 加压到5MPa.
 _LED_TO = {"至", "到"}
 _RATIO_BEHIND = re.compile(r"的?((?:重量|质量|体积|摩尔|流量)?(?:比例|配比|比)(?![A-Za-z\u3400-\u9fff])|(?:重量|质量|体积|摩尔|流量)?(?:比例|配比))")
+_PLACED = frozenset("在于经为达至到")
 _CONDITIONS = {"°C", "K", "h", "min", "s", "d", "nm", "µm", "kHz", "Hz"}
 _OTHERWISE = re.compile(r"(?:(?<![频速])率|系数|常数|指数|比|强度|[粘黏密硬]度|溶解度|含量|浓度|压力|电阻|损耗|稳定性)\Z")
 _TIMES = {"h", "min", "s", "ms", "µs", "ns", "d", "个月", "个星期"}
@@ -36,12 +37,14 @@ _LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:�
 class Callings:
     """The names of values, one after the other; ``previous`` is the value before."""
 
-    __slots__ = ("_series", "_text", "previous")
+    __slots__ = ("_series", "_text", "absorbed", "previous")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._series: tuple[str, ...] = ()
         self.previous: Span | None = None
+        # Whether the value before turned out to be a test condition within the name of this one.
+        self.absorbed = False
 
     @property
     def floor(self) -> int:
@@ -73,7 +76,20 @@ class Callings:
         if self._series:
             first, self._series = self._series[0], self._series[1:]
             return first
-        return self._part(start, end, unit, bounded) if unit in PARTS else self._quantity(start, end, unit, bounded)
+        name = self._part(start, end, unit, bounded) if unit in PARTS else self._quantity(start, end, unit, bounded)
+        return self._conditioned(name, start)
+
+    def _conditioned(self, name: str | None, start: int) -> str | None:
+        """A name with the test condition that is written before it as one word: 28 d抗压强度, -20 ℃冲击吸收能量."""
+        condition = self.previous
+        if not name or not condition or not condition.data or condition.data["relation"] != "exact" or not measured(name):
+            return name
+        claimed = condition.data["name"]
+        if (not name.startswith(claimed) if claimed else condition.data["canonical"] not in _CONDITIONS) or (
+                self._text[condition.start - 1:condition.start] in _PLACED or not BLANKS.sub("", self._text[condition.end:start]).startswith(name)):
+            return name
+        self.absorbed = True
+        return BLANKS.sub("", condition.norm or "") + name
 
     def _goes_on(self, start: int, unit: str | None, shared: bool) -> bool:
         """Whether a value is another one of what the value before was called."""

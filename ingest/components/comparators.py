@@ -28,13 +28,13 @@ class Comparator(NamedTuple):
 _NOT = r"不应当|不应该|不应|不得|不宜|不允许|不能够|不能|不可以|不可|不会|不要|不许|不须|不必|未|不|无法|严禁|禁止"
 _EQUAL = r"(?:或者?)?等于|或者?等于"
 _BEFORE = re.compile(
-    rf"(?:(?P<no>{_NOT})?(?P<word>(?:(?:等于或者?)?(?:小于|大于|低于|高于)|小于|大于|低于|高于|少于|多于|短于|长于|超过|超出|超|晚于|早于|重于|轻于|厚于|薄于|宽于|窄于|慢于|快于|优于|好于)(?P<equal>{_EQUAL})?)"
+    rf"(?:(?P<no>{_NOT})?(?P<word>(?:(?:等于或者?)?(?:小于|大于|低于|高于)|小于|大于|低于|高于|少于|多于|短于|长于|超过|超出|超|晚于|迟于|早于|重于|轻于|厚于|薄于|宽于|窄于|慢于|快于|优于|好于)(?P<equal>{_EQUAL})?)"
     r"|(?P<most>至少|最少|起码|至多|最多|不足|不到|未达到?)"
     r"|(?P<sign>\$?[ ]?(?:[≤≥≦≧⩽⩾≮≯]|[<>][ ]?=?|[〈〉]|=[<>]|\\(?:leqslant|geqslant|leq|geq|le|ge|lt|gt|less|nless|ngtr)(?![A-Za-z]))[ ]?\$?))(?:为|是|约)?[ ]?\$?[ΦφØø]?\Z"
 )
 _RELATIVE = re.compile(rf"(?:(?:小于|大于|低于|高于|少于|超过)(?:{_EQUAL})?|至少为?|至多为?|最多为?|不足)(?=[^，。；、,;0-9]{{1,14}}的[ ]?\Z)")
 _LONGEST = 16
-_UPWARD = ("大于", "高于", "多于", "长于", "超", "晚于", "重于", "厚于", "宽于", "快于")
+_UPWARD = ("大于", "高于", "多于", "长于", "超", "晚于", "迟于", "重于", "厚于", "宽于", "快于")
 _SIGNS = {
     "≤": (False, True), "≦": (False, True), "⩽": (False, True), "<=": (False, True), "=<": (False, True), "\\leqslant": (False, True), "\\leq": (False, True),
     "\\le": (False, True), "≯": (False, True), "\\ngtr": (False, True), "<": (False, False), "〈": (False, False), "\\lt": (False, False), "\\less": (False, False),

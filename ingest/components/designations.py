@@ -17,7 +17,7 @@ _LETTERS = re.compile(r"[A-Za-z]+\Z")
 _SAID = re.compile(r"[，。；：:]|规定|要求|符合|按")
 # 5A, 3d and 2F may be reference signs as well as values; 5A only counts where a quantity or a link stands before it.
 _MAYBE_SIGN = frozenset(["A", "F", "d", "K", "L", "N", "T", "U", "S"])
-_LIFE = re.compile(r"(?:寿命|年限|保质期|有效期|质保期|保修期|贮存期|储存期|服务期|使用期)[^，。；;、0-9]{0,8}\Z")
+_LIFE = re.compile(r"(?:寿命|年限|保质期|质保期|保修期|贮存期|储存期|服务期|使用期)[^，。；;、0-9]{0,8}\Z")
 _LIVES = re.compile(r"(?:以上)?的?(?:使用|设计|工作|服役)?(?:寿命|年限)")
 _LONGEST_LIFE, _LONGEST_LINK = 200, 12
 _LINKS = "为是达到在于约至:："

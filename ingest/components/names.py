@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.components.quantities import BLANKS, LONGEST_NAME, MADE, measured, name_words, phrase, tagged
+from ingest.components.quantities import ASIDE, BLANKS, LONGEST_NAME, MADE, measured, name_words, phrase, tagged
 from ingest.components.shares import ELEMENT
 from ingest.components.units import trie
 
@@ -30,8 +30,9 @@ _LONGEST_SYMBOL, _LONGEST_ROW, _LONGEST_AFTER = 3, 200, 12
 _BORDER = re.compile(
     r"[，。；;！？!?\n《》“”\"、,|]|[+＋](?=[\u3400-\u9fff])|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
-# 挥发性有机化合物（VOC）含量: the abbreviation is part of the name.
-_ABBREVIATED = re.compile(r"[\u3400-\u9fff][(（][A-Za-z][A-Za-z\-]{1,7}\Z")
+# 有机化合物（VOC）含量, 总酸度(以HCl计)质量分数: such brackets are part of the name.
+_ASIDE = re.compile(r"(?<=[\u3400-\u9fff])[(（](?:[A-Za-z][A-Za-z\-]{1,7}|以[^()（），。]{1,8}计)[)）](?=[\u3400-\u9fff])")
+_FLAT_RATE = re.compile(r"每(?:平方|立方)?(?:米|千克|公斤|升|小时|分钟|天|批|件|公里)\Z")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
 _AFTERWARDS = re.compile(r"(?:[之以]?[后内](?![端处角部轴桥缸径壁孔腔压温阻圈层])|时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
@@ -58,7 +59,7 @@ _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约
 # What ends a stretch is looked for from its end: these patterns match the stretch turned round.
 @cache
 def _link() -> re.Pattern[str]:
-    links = name_words()["links"] | {verb + to for verb in name_words()["changes"] for to in ("", "到", "至", "为", "成")}
+    links = name_words()["links"] | {verb + to for verb in name_words()["changes"] for to in ("", "到", "至", "为", "成") if len(verb + to) > 1}
     return re.compile(rf"(?:{trie(word[::-1] for word in links)}|[:：=＝≈ \t$φΦØø]|约(?!节)|了)+")
 
 
@@ -81,7 +82,10 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
         return _row(text, opens + cell.start())
     if opens == floor and (afterwards := _AFTERWARDS.match(window)):
         window = window[afterwards.end():]
-    window = window.rstrip(" \n\t$")
+    window = _FLAT_RATE.sub("", window.rstrip(" \n\t$"))
+    asides = _ASIDE.findall(window)
+    if asides:
+        window = _ASIDE.sub(ASIDE, window)
     if window[-1:] in "？?" and window[-2:-1].isascii():
         # A file that lost its wide blanks prints C？1.35%.
         window = window[:-1]
@@ -97,8 +101,10 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     stretch = window[clause:]
     verb = _VERB.search(stretch)
     stretch = stretch[verb.end(1):] if verb else stretch
-    border = 0 if stretch.isalpha() else max((border.end() for border in _BORDER.finditer(stretch) if border[0] not in ")）" or not _ABBREVIATED.search(stretch[:border.start()])), default=0)
+    border = 0 if stretch.isalpha() else max((border.end() for border in _BORDER.finditer(stretch)), default=0)
     name = phrase(stretch[border:], verb is not None and border == 0 and verb[1].startswith("所述"), action, acting)
+    for aside in reversed(asides if name else ()):
+        name = aside.join(name.rsplit(ASIDE, 1)) if name and ASIDE in name else name
     if name and placed and not (measured(name) or name.endswith(("后", "前")) or (len(name) <= _LONGEST_SYMBOL and name.isascii())):
         # 地沟油在80℃: what is somewhere is not what is measured.
         return None

@@ -10,7 +10,7 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
 # Begins with a plain set of characters, so that the search for the next number runs at the speed of C.
 # Blanks group thousands (2 000) or stand at the point (0 .5) where a scan was read; commas group in threes.
-NUMBER = r"[0-9](?:[0-9]{0,2}(?:(?:[ ][0-9]{3})+(?![0-9])|(?:,[0-9]{3})+(?![0-9,]))(?:\.[0-9]+)?|[0-9]*(?:[ ]?[.·][ ]?[0-9]+)?)"
+NUMBER = r"[0-9](?:[0-9]{0,2}(?:(?:[ ][0-9]{3})+(?![0-9])|(?:,[0-9]{3})+(?![0-9,]))(?:\.[0-9]+)?|[0-9]*(?:[ ]?[.·][ ]?(?:[0-9]{3}(?:[ ][0-9]{1,3})+(?![0-9.])|[0-9]+))?)"
 CHINESE = "一二两三四五六七八九十百千万半零〇"
 
 _POWER = re.compile(r"[ ]?[×xX*✕·][ ]?10(?:[ ]?\^?[ ]?\{?(?P<sign>[-‐‑−–]?)[ ]?(?P<plain>[1-9][0-9]?)\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![0-9.])\$?")

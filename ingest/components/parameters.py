@@ -101,6 +101,7 @@ class _Finder:
 
     def in_digits(self) -> Iterator[Span]:
         text, at = self.text, 0
+        held: Span | None = None
         search, starts, inside = _NUMBER.search, _starts(), _enclosing()
         while (match := search(text, at)) is not None:
             start, at = match.span()
@@ -111,6 +112,7 @@ class _Finder:
             if last in {".", "第"} or (start >= self.list_end and text[at:at + 1] not in starts and last not in BEFORE and not self.shares):
                 # A reference sign, a step, a count: nearly all numbers of an abstract.
                 continue
+            self.callings.absorbed = False
             enclosed = None if _INSIDE.isdisjoint(text[at:at + 8]) else inside.match(text, start)
             span = self._enclosed(enclosed) if enclosed else None
             if span is not None and enclosed:
@@ -122,8 +124,11 @@ class _Finder:
                     # What looks like a ratio and is none may be a name and its value: SiO2:89.5～94.75％.
                     at = max(at, span.end if span else value.end)
             if span is not None:
-                self.callings.previous = span
-                yield span
+                if held and not self.callings.absorbed:
+                    yield held
+                self.callings.previous = held = span
+        if held:
+            yield held
 
     def _read(self, match: re.Match[str], last: str) -> tuple[Value, int] | None:
         """The value that begins with a number, and how many characters the sign before it takes."""
@@ -180,7 +185,7 @@ class _Finder:
         comparator = before(text, front)
         context = context_of(text, front)
         if (ratio and not is_ratio(text, value, _RATIO_NAME.search(context) is not None)) or (
-                bare and not is_bare(text, value, comparator, self.shares, floor)) or (
+                bare and not is_bare(text, value, (floor, front), comparator, self.shares)) or (
                 self.designations.among(value, front, floor, comparator is not None or dashed)):
             return None
         meant = part(text, value, context, self.shares) if bare and comparator is None and not unitless(context) else None
@@ -207,7 +212,7 @@ class _Finder:
     def _dashed(self, value: Value) -> bool:
         """Whether what stands before a number is a dash and no minus: 材料-20份, but 温度-20℃."""
         sign, earlier = self.text[value.start - 1], self.text[value.start - 2:value.start - 1]
-        return sign != "±" and "\u3400" <= earlier <= "\u9fff" and earlier not in "为在至于到是" and canonical(value.unit or "") not in _SIGNED
+        return sign != "±" and "\u3400" <= earlier <= "\u9fff" and earlier not in "为在至于到是过达" and canonical(value.unit or "") not in _SIGNED
 
     def _bounds(self, value: Value, comparator: Comparator | None, front: int) -> tuple[Bounds, int, int]:
         """The interval, and from where to where the value's words go."""
@@ -217,7 +222,8 @@ class _Finder:
         if value.shape == "tolerance":
             width = value.second or 0.0
             bounds = Bounds("nominal_tolerance", round(value.first - width, 9), True, round(value.first + width, 9), True)
-            return bounds, comparator.start if comparator and value.first == 0 else front, end
+            within = after(text, end)
+            return bounds, comparator.start if comparator and value.first == 0 else front, within.end() if within and within["tail"] in {"以内", "之内", "内"} else end
         tail = after(text, end)
         if tail and (value.shape == "single" or tail["tail"] in {"左右", "上下"}) and (comparator is None or tail["tail"] in {"左右", "以上", "以下"}):
             end = tail.end()

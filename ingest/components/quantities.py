@@ -11,11 +11,13 @@ import rjieba
 
 from ingest.components.units import trie
 
-_SHORT_HEAD, _WITH_ATTRIBUTE = 3, 8
+_SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_CONTENT = 3, 8, 6
 LONGEST_NAME = 16
 
 _MARK = re.compile(r"(?:[A-Z0-9]+(?:\.[0-9]+)+(?=[ \u3400-\u9fff])|[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
 _CONJUNCTION = re.compile(r"\A(?:以及|及|和|与|并且|并|且|或者|或)(?=.)")
+# Stands in a stretch for a bracket that belongs to the name.
+ASIDE = "\ue000"
 BLANKS = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z0-9α-ωΑ-Ω∆Δ\-‑/+%.·^_'*\[\]{}\\#&]+")
 _FORMULA = re.compile(r"(?<![A-Za-z0-9\])])[\[\](){}A-Za-z0-9+\-*/.·αβγδΔ∆φθλμ]+\Z")
@@ -170,7 +172,7 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
         or (kind == "v" and len(word) > 1 and word[-1] in "出入到为成于至" and word not in MADE and bool(taken))
         or (kind in {"p", "r"} and word not in {"比", "每次"})
         or _CLASSIFIER.match(word) is not None
-        or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" and not "\u3400" <= word[0] <= "\u9fff")
+        or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" + ASIDE and not "\u3400" <= word[0] <= "\u9fff")
         or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t", "q", "l"})
     )
 
@@ -195,4 +197,4 @@ def _without_topic(taken: list[str]) -> list[str]:
 def _content(head: list[str]) -> bool:
     """Whether a head means nothing without what it is a content of."""
     written = "".join(head)
-    return written == "比" or written.endswith(_CONTENTS)
+    return written == "比" or (len(written) <= _LONGEST_CONTENT and written.endswith(_CONTENTS))
