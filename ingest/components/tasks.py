@@ -12,13 +12,15 @@ _SHARE: Final = r"(?:责任|配合|参与|参加|协办|协同|实施|落实|协
 _ROLE: Final = re.compile(rf"(?P<role>(?P<lead>{_LEAD})|(?P<share>{_SHARE}))(?:及[^：:]{{0,8}})?[：:]\s*(?P<names>(?:[^：:\n。】\]（(]|[（(][^（()）\n]{{0,20}}[）)]|[（(])*?)(?=(?:[;；，,。]?\s*(?:{_LEAD}|{_SHARE})[：:])|[;；，,]\s*[\u3400-\u9fff]{{2,8}}[：:]|[。\n】\]]|[）)](?:[^）)\n]{{0,2}})$|[）)](?![\u3400-\u9fff、])|$)", re.MULTILINE)
 _NOTHING_BETWEEN: Final = re.compile(rf"[\s（(【\[]*(?:{_LEAD}|{_SHARE})?[：:]?\s*")
 # （市科技局牵头，市财政局配合） （市工信局、市商务局按职责分工负责） （市教育局负责）
-_PROSE: Final = re.compile(r"[（(【\[](?:由)?(?P<inner>[^（()）】\]\n]{3,400}(?:[（(][^（()）\n]{1,12}[）)][^（()）】\]\n]{0,300}){0,6}?)[）)】\]]")
+_PROSE: Final = re.compile(r"[（(【\[〔](?:由)?(?P<inner>[^（()）】\]\n]{3,400}(?:[（(][^（()）\n]{1,12}[）)][^（()）】\]\n]{0,300}){0,6}?)[）)】\]〕]")
 _PROSE_LEADS: Final = re.compile(r"^(?P<lead>.{2,200}?)(?:共同)?牵头(?:负责|落实|实施)?(?:[，,；;、](?P<share>.{2,300}?)(?:等)?(?:部门|单位)?(?:按(?:照)?职责(?:分工)?)?(?:分别)?(?:配合|参与|参加|协同|落实|负责|共同推进)?(?:负责)?)?$")
-_PROSE_SHARES: Final = re.compile(r"^(?P<share>.{2,400}?)(?:等)?(?:有关|相关)?(?:部门|单位)?(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:分别|共同)?负责(?:落实)?$")
+_PROSE_SHARES: Final = re.compile(r"^(?P<share>.{2,400}?)(?:等)?(?:有关|相关)?(?:部门|单位)?(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:分别|共同)?负责(?:落实)?(?:[，,；;](?P<rest>.{2,300}?)(?:按(?:照)?职责(?:分工)?)?(?:分别|共同|负责)?(?:落实|配合|参与|参加|协同|协助|实施)(?:负责)?)?$")
+# （市工信局、市财政局，各镇街） at the end of a line.
+_OFFICE: Final = re.compile(r"^(?:[省市区县州]|各|国家|沿海)[^，。：:“”]{0,16}(?:局|委|厅|办|公室|政府|委员会|中心|区|县|镇|街|街道|院|海关)(?:[（(][^（()）]{1,8}[）)])?$")
 _BORDER: Final = re.compile(r"[、，,；;\s]")
 _TAIL: Final = re.compile(r"(?:等(?:有关|相关|各)?(?:部门|单位|市直部门|省直部门)?|(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:分别)?负责|（?列第一位的?.*|排(?:名|在)?第一.*)$")
 _NOBODY: Final = re.compile(r"^(?:各?有关|各?相关|各)(?:部门|单位|方面)$|^(?:按职责|配合|参与|负责|等|职责|分工)|^.$")
-_BODY: Final = re.compile(r"(?:局|委|厅|办|部|院|会|所|区|县|市|校|中心|公司|集团|单位|部门|政府|银行|机构|园|街道|乡镇|处|科|社|团|分行|支行|海关|组|企业|站|署|馆|台|队|联|政数|公室|党委|工信)(?:[（(][^（()）]*[）)])?$")
+_BODY: Final = re.compile(r"(?:局|委|厅|办|部|院|会|所|区|县|市|校|中心|公司|集团|单位|部门|政府|银行|机构|园|街道?|乡|镇|处|科|社|团|分行|支行|海关|组|企业|站|署|馆|台|队|联|政数|公室|党委|工信)(?:[（(][^（()）]*[）)])?$")
 
 
 class Unit(NamedTuple):
@@ -129,7 +131,12 @@ def _statements(text: str, start: int, end: int) -> Iterator[tuple[int, list[tup
             if leads["share"]:
                 found += _listed(text, at + leads.start("share"), at + leads.end("share"), "responsible")
         elif shares:
-            found = _listed(text, at + shares.start("share"), at + shares.end("share"), "responsible")
+            found = _listed(text, at + shares.start("share"), at + shares.end("share"), "lead" if shares["rest"] else "responsible")
+            if shares["rest"]:
+                found += _listed(text, at + shares.start("rest"), at + shares.end("rest"), "responsible")
+        elif not text[match.end():end].strip("。 "):
+            found = _listed(text, at, at + len(inner), "responsible")
+            found = found if len(found) > 1 and all(_OFFICE.match(name) for _, _, _, name in found) else []
         if found and all(_BODY.search(name) for _, _, _, name in found):
             yield match.end(), found
 
