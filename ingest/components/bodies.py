@@ -34,6 +34,10 @@ _SEAT = re.compile(r"[(（]([\u3400-\u9fff]{2,4})[)）]")
 _DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,8}系(?![统列数])|学报(?:[(（][\u3400-\u9fff]{2,8}[)）])?编辑部")
 _SCHOOLS = ("大学", "学院", "学校")
 _NOT_DEICTIC = ("本田", "本溪", "本钢", "本科", "其士", "其昌")
+# 产业园|建设|运营中心 says who builds what.
+_CROSSED = re.compile(r"(?:园|区|基地|集群)(?:建设|打造|布局|设立|开展|推进|实施)")
+# 由|市知识产权联席会议办公室: 由市 is a word to the segmenter.
+_LEAD = re.compile(r"[由经报请向对与在按](?=[省市县][\u3400-\u9fff]{2})")
 _ROLES = frozenset({"单位", "机构", "部门", "申请人", "专利权人", "权利人"})
 _WITH_DEPARTMENTS = ("委员会", "管理局", "监管局", "监督局", "银行")
 _OF_ZONES = ("管委会", "管理委员会", "管委")
@@ -86,10 +90,13 @@ def body_at(text: str, title: Title, reached: int) -> Span | None:
     reach = _NAME.search(text[max(reached, start - _LONGEST_NAME):start])
     if reach is None:
         return None
-    offset = start - len(reach[0])
+    words = reach[0]
+    if lead := _LEAD.match(words):
+        words = words[lead.end():]
+    offset = start - len(words)
     serves = text.startswith(_SERVES, end)
     listed = offset == 0 or text[offset - 1] in _LISTING or (serves and text[offset - 1] in "，,。")
-    run = _Run(reach[0], text[start:end], listed, serves or end == len(text) or text[end] in _CLOSING, title.kind == "group")
+    run = _Run(words, text[start:end], listed, serves or end == len(text) or text[end] in _CLOSING, title.kind == "group")
     begin = _begin(run)
     skip = _name(run._replace(words=run.words[begin:], listed=run.listed and not begin))
     if skip is None:
@@ -159,7 +166,7 @@ def _in_name(run: _Run, tokens: Tokens, at: int) -> bool:
 
 
 def _own_before(tokens: Tokens) -> bool:
-    return any(tag in _OWN or word.isascii() or not rjieba.has_word(word) or (len(word) == 1 and tag not in {"d", "p", "m", "q", "c"}) for word, tag in tokens)
+    return any(tag in _OWN or word in titles().known or word.isascii() or not rjieba.has_word(word) or (len(word) == 1 and tag not in {"d", "p", "m", "q", "c"}) for word, tag in tokens)
 
 
 def _joined(run: _Run, left: Tokens, right: Tokens) -> bool:
@@ -194,7 +201,7 @@ def _opens(tokens: Tokens, firmly: bool = False) -> bool:
 def _name(run: _Run) -> int | None:
     """Where in the words before an ending one body's own name begins; None if they name a kind of body (行业协会, 国家级中心)."""
     name, lexicon = run.words, titles()
-    if not name or name in lexicon.generic or (name[0] in "本该我各某每这那此其()（）" and not name.startswith(_NOT_DEICTIC)) or "各" in name or _COUNTED.match(name) or _GRADED.match(name):
+    if not name or name in lexicon.generic or (name[0] in "本该我各某每这那此其()（）" and not name.startswith(_NOT_DEICTIC)) or "各" in name or _CROSSED.search(name) or _COUNTED.match(name) or _GRADED.match(name):
         return None
     address = _ADDRESS.match(name)
     if address:

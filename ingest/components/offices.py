@@ -26,6 +26,8 @@ _INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?[所院](?=[、，。；;,和与�
 _MANY = re.compile(r"各|有关|相关")
 # 海滨部|税政司, 国家海滨局|办公厅: a department that closes the name.
 DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|商标评审委员会)(?=[、，。；;,:：/（()）\s]|和|与|$)")
+# 市委|金融委员会办公室, 市委|社会工作部
+_PARTY = re.compile(r"[\u3400-\u9fff]{2,8}?(?:委员会办公室|委员会|办公室|办|工作部|工作委员会)(?=[、，。；;,:：/（()）\s]|$)")
 # 市信访局, 省海洋局, 东港区科技和经济委员会: what no lexicon knows the function of, between a level or a place and a mark.
 _SHAPED = re.compile(r"(?:(?<=[省市区县州])|(?<=国家))[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院)(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
 _NO_FUNCTION = re.compile(r"各|有关|相关|部门|政府|全|该|本|我|及|与|由|在|的|是|将|会同|联合|同意|第|级|属|直|管辖|[镇乡村路街号里]|居委|大院")
@@ -58,7 +60,7 @@ def office_at(text: str, title: Title) -> Span | None:
         begin -= 1
     elif text.startswith("国家", begin) and text.endswith("中国", 0, begin):
         begin -= 2
-    department = DEPARTMENT.match(text, end) if kind == "office" else None
+    department = DEPARTMENT.match(text, end) if kind == "office" else _PARTY.match(text, end) if kind == "people" and full.endswith("委") else None
     behind = department[0] if department else ""
     return Span("ORG", begin, end + len(behind), _BLANKS.sub("", text[begin:start]) + full + behind)
 
@@ -75,7 +77,8 @@ def shaped_offices(text: str) -> Iterator[Span]:
                 continue
             if rjieba.has_word(text[begin:begin + 2]) and rjieba.cut(text[begin:match.end()])[0] != text[begin]:
                 continue
-        if not _NO_FUNCTION.search(match[0]) and not _speaks_of_many(text, begin, Title("office", "", start, match.end())):
+        # Behind a postal code a place opens an address.
+        if not text[max(0, begin - 1):begin].isdigit() and not _NO_FUNCTION.search(match[0]) and not _speaks_of_many(text, begin, Title("office", "", start, match.end())):
             yield Span("ORG", begin, match.end(), text[begin:match.end()])
 
 

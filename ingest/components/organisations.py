@@ -24,7 +24,7 @@ _TRADE = re.compile(r"(?:集团|股份|科技|公司|锂电|重工|汽车|电气
 _BEFORE_LIST = re.compile(r"[^、]{0,12}?(?:由|与|和|以|如|像|对|让|向|支持|依托|发挥|引导|鼓励|推动|联合|围绕|包括|例如|特别是|以及|借助|组织|培育|打造|引进)(?=[\u3400-\u9fffA-Za-z]{2})")
 _ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}")
 _OF_BOTH = ("委员会", "管理局")
-_WITH_BRANCHES = ("公司", "集团", "大学", "研究院", "总局")
+_WITH_BRANCHES = ("公司", "集团", "大学", "研究院", "总局", "国家统计局")
 _AFTER_FORM = re.compile(r"(?<![\u3400-\u9fff]株式会社)[\u3400-\u9fffA-Z]{2,10}(?=$|[、，,;；。)）\s])")
 _LATIN = re.compile(r"(?:Inc(?:orporated)?|Corp(?:oration)?|Co|Ltd|LLC|GmbH|Limited|AG|S\.A|B\.V|N\.V|plc|Company|University|Institute)(?![A-Za-z])\.?(?:[, ]{1,2}(?:Ltd|LTD|Inc|LLC|KG)(?![A-Za-z])\.?)?")
 _CAPITALISED = re.compile(r"(?:[A-Z0-9][\w&.'’-]*,?[ ](?:(?:of|and|&|for|de)[ ])?){1,6}\Z")
