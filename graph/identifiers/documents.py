@@ -42,10 +42,11 @@ def document_numbers_in(text: str) -> list[Mention]:
             end -= 1
         if issuer := _issuer(flat, end):
             found.append(Mention(end - len(issuer), m.end(), text[end - len(issuer):m.end()], f"{issuer.replace(' ', '')}〔{m['year']}〕{m['serial']}号"))
-    for m in _LETTER.finditer(flat):
+    for m in _LETTER.finditer(flat) if "函" in flat else ():
         if issuer := _issuer(flat, m.start()):
             found.append(Mention(m.start() - len(issuer), m.end(), text[m.start() - len(issuer):m.end()], f"{issuer}{m['serial']}号"))
-    for m in (*_SERIAL.finditer(flat), *_BRACKETED.finditer(flat)):
+    orders = _SERIAL.finditer(flat) if "第" in flat else ()
+    for m in (*orders, *(_BRACKETED.finditer(flat) if "令" in flat else ())):
         ordered = _ORDERED.search(flat, max(0, m.start() - _YEARS), m.start())
         if ordered and (ordered["order"] or m["order"]) and (issuer := _issuer(flat, ordered.start())):
             start = ordered.start() - len(issuer)

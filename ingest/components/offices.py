@@ -29,7 +29,7 @@ DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|�
 # 市委|金融委员会办公室, 市委|社会工作部
 _PARTY = re.compile(r"[\u3400-\u9fff]{2,8}?(?:委员会办公室|委员会|办公室|办|工作部|工作委员会)(?=[、，。；;,:：/（()）\s]|$)")
 # 市信访局, 省海洋局, 东港区科技和经济委员会: what no lexicon knows the function of, between a level or a place and a mark.
-_SHAPED = re.compile(r"(?:(?<=[省市区县州])|(?<=国家))[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院)(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
+_SHAPED = re.compile(r"[省市区县州家](?P<function>[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院))(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
 _NO_FUNCTION = re.compile(r"各|有关|相关|部门|政府|全|该|本|我|及|与|由|在|的|是|将|会同|联合|同意|第|级|属|直|管辖|[镇乡村路街号里]|居委|大院")
 
 
@@ -68,7 +68,9 @@ def office_at(text: str, title: Title) -> Span | None:
 def shaped_offices(text: str) -> Iterator[Span]:
     """Offices whose function no lexicon knows: they stand between the level or the place that they serve and the mark of a list."""
     for match in _SHAPED.finditer(text):
-        start = match.start()
+        start = match.start("function")
+        if text[start - 1] == "家" and not text.endswith("国家", 0, start):
+            continue
         begin = start - 2 if text.endswith("国家", 0, start) else place_before(text, start)
         if begin == start:
             begin -= 1
@@ -78,7 +80,7 @@ def shaped_offices(text: str) -> Iterator[Span]:
             if rjieba.has_word(text[begin:begin + 2]) and rjieba.cut(text[begin:match.end()])[0] != text[begin]:
                 continue
         # Behind a postal code a place opens an address.
-        if not text[max(0, begin - 1):begin].isdigit() and not _NO_FUNCTION.search(match[0]) and not _speaks_of_many(text, begin, Title("office", "", start, match.end())):
+        if not text[max(0, begin - 1):begin].isdigit() and not _NO_FUNCTION.search(match["function"]) and not _speaks_of_many(text, begin, Title("office", "", start, match.end())):
             yield Span("ORG", begin, match.end(), text[begin:match.end()])
 
 

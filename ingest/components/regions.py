@@ -30,6 +30,7 @@ _DISTRICT = re.compile(
 # A zone with a name of its own: in an address behind the place in which it lies, and alone between the marks of a list.
 _ZONES = (
     "(?:高科技园区|高新技术产业开发区|高新技术产业园区?|高新技术开发区|高新技术开发园区|新技术开发区|经济技术开发区|经济开发区|旅游度假区|度假区|工业园区|产业园区|科技园区|开发区|高新区|保税港区|保税区|临港产业区|产业新城|科技新城)")
+_ZONE_WORDS = ("开发区", "度假区", "园区", "高新区", "保税", "产业区", "新城", "产业园")
 _NO_NAME = "(?!国家|国内|省级|市级|县级|区级|各类|各级|国际|综合|重点|特色|现代|传统|工业|农业|科技|经济|高新|产业|跨境|边境|海关|出口|自主|先行|试点|示范|建设|推进|支持|加快|推动|打造|设立|规划|所有|全部|其他|有关|相关|生态|文化|旅游|物流|化工|农产)"
 _OWN_ZONE = re.compile(rf"{_NO_NAME}(?:(?![区县市旗州路镇乡的和与及等])[\u3400-\u9fff]){{2,4}}?{_ZONES}")
 _ALONE = re.compile(rf"(?<![\u3400-\u9fff]){_NO_NAME}(?:(?![区县市旗州路镇乡的和与及等])[\u3400-\u9fff]){{2,4}}?{_ZONES}(?=[、，。；,;）)\s]|$)")
@@ -112,8 +113,9 @@ def regions_in(reading: Reading) -> Iterator[Span]:
         if part:
             yield Span("REGION", end, part.end(), code, {"name": part[0]})
             last_end = part.end()
-    if short:
+    if short and any(word in text for word in _ZONE_WORDS):
         yield from (Span("REGION", match.start(), match.end(), match[0], {"name": match[0]}) for match in _ALONE.finditer(text))
+    if short:
         yield from _abbreviated(text)
 
 
