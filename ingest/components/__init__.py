@@ -13,6 +13,7 @@
     policy       what a policy document sets       chains         its chains, clusters, leaders, focus fields
     indicators   its numbers, from sentences       indicator_tables   and from tables
     indicator_sentences, indicator_names              which numbers of a sentence, and what they are called
+    indicator_kinds                                   target, statistic or rule, and by when
     tasks        who is in charge of what          fair_copy      a policy document as its finders read it
     values       numbers, ranges, ratios, sizes    comparators    what bounds them: 不小于, 以上
     callings     what each value is called         names          the words before and behind it

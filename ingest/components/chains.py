@@ -39,7 +39,7 @@ _LIST_END: Final = re.compile(r"(?:等(?:[0-9一二两三四五六七八九十]{
 _TO_LEADER: Final = re.compile(r"^(?:由|以|支持|发挥|推动|引导|鼓励|依托|培育|充分发挥|围绕|包括|有|如|和|对)(?=..)")
 _NO_LEADER: Final = re.compile(r"链长|^(?:依托|组建|支持|参与|成立|带头|开展)|级$|^(?:牵头|联合|带动|引领|主导|由|以)|领航|培育|企业$|龙头|骨干|产业|一批|作用|集群|单位|部门|领军|头部|优势|核心|重点|各|支持|开展|遴选|若干|行业|[0-9]|生态|引育|关键|链上|等$|担任")
 _FIELD_QUALIFIER: Final = r"(?:重点|优势|特色|主导|战略性|新兴|支柱|未来|先进制造业|先进|关键|核心|前沿|细分|传统|标志性|现代|新|产业|制造业|技术|和|与|[0-9一二两三四五六七八九十]{1,4}[大个类条])*"
-_ETC: Final = re.compile(rf"等(?:{_FIELD_QUALIFIER}(?:领域|产业|行业)?|企业|公司)$|等$|[一二两三四五六七八九十0-9]{{1,3}}[大个类条](?:重点|优势|主导|传统|特色|新兴)*(?:产业|领域|行业|赛道)?$")
+_ETC: Final = re.compile(rf"等(?:{_FIELD_QUALIFIER}(?:领域|产业|行业)?|企业|公司)$|等$|[一二两三四五六七八九十0-9]{{1,3}}[大个类条](?:重点|优势|主导|传统|特色|新兴|新)*(?:产业|领域|行业|赛道)?$")
 _FIELD_END: Final = rf"(?:{_FIELD_QUALIFIER}(?:领域|产业|行业|赛道)(?!链|创新链|供应链|集群|园|带|区|基地|基础|联盟|协会|大脑|转型|工人))"
 _FIELDS_AS: Final = re.compile(rf"(?:以|(?<=[，,]))(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?)(?:等{_FIELD_QUALIFIER}(?:领域|产业|行业)?)?为(?:重点|主(?![要持动])|主导|核心|支柱|支撑|补充|特色|引领|突破口|主攻|主体|先导|基础)")
 _FIELDS_TURN: Final = re.compile(rf"(?P<items>{_ITEM}(?:、{_ITEM}){{1,30}}?)等{_FIELD_END}")
@@ -76,7 +76,11 @@ def leaders_in(text: str) -> list[dict[str, Any]]:
     for pattern in (_LEADER_LIST, _LEADER_SERVING, _LEADER_AS, _LEADER_AFTER, _LEADER_NAMED):
         for match in (found for passage in passages for found in pattern.finditer(text, *passage)):
             group = "items" if "items" in pattern.groupindex else "name"
-            for at, printed in _items(text, *match.span(group), turn=pattern in (_LEADER_LIST, _LEADER_SERVING)):
+            items = list(_items(text, *match.span(group), turn=pattern in (_LEADER_LIST, _LEADER_SERVING)))
+            if len(items) > 1 and "产业链" in items[-1][1]:
+                # 在轨道交通、机器人等产业链中遴选链主企业: a list of chains.
+                continue
+            for at, printed in items:
                 opener = _TO_LEADER.match(printed)
                 start, name = (at + opener.end(), printed[opener.end():]) if opener else (at, printed)
                 if 2 <= len(name) <= 24 and not _NO_LEADER.search(name) and name not in _TURNS_ONCE:
@@ -133,7 +137,7 @@ def _headed(text: str) -> Iterator[dict[str, Any]]:
         items, turn = _turned(text, start, head.start())
         several = len(items) > 1
         special = "特色" if "特色" in head["qualifier"] else ""
-        called = "产业链" if head["head"] == "产业链" else "产业集群"
+        called = "先进制造业集群" if head["qualifier"].endswith("先进制造业") else "产业链" if head["head"] == "产业链" else "产业集群"
         grades = [_GRADE.match(name) for _, name in items]
         items = [(at + grade.end(), name[grade.end():]) if grade else (at, name) for (at, name), grade in zip(items, grades, strict=True)]
         named = [(at, name) for at, name in items if (2 <= len(name) <= _LONGEST or name in words("industries")) and not _GENERIC.search(name)]

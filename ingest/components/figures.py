@@ -50,6 +50,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![0-9A-Za-z.+\-—–第/〔\[\\×xX*])(?P<a>{_DIGITS})(?P<o>(?:万|亿)?(?:[%％]|{any_of('units')})?(?=[-—–~～至][0-9]))?(?:[-—–~～至]{{1,2}}(?P<b>{_DIGITS}))?"
         rf"(?P<more>余|多|几)?(?P<unit>{unit})"
+        rf"|(?<=[到至于在])(?P<bare>{_DIGITS})(?=以下|以上|以内|左右)"
         rf"|(?P<percent>百分之)(?P<p>[{_HAN}]{{1,5}})"
         rf"|(?<![第{_HAN}0-9])(?P<h>[{_HAN}]{{1,5}})(?P<hmore>余|多)?(?P<hunit>(?:万|亿)?(?:个工作日|个月|年|家|项|件|名|人|个|场|次|元|种|亩|倍|位|篇|份|套|批次))"
     )
@@ -78,12 +79,12 @@ def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
 
 
 def _figure(text: str, match: re.Match[str], end: int) -> Figure | None:
-    written = match["a"] or match["p"] or match["h"]
+    written = match["a"] or match["bare"] or match["p"] or match["h"]
     value = number(written)
     if value is None:
         return None
     upper = number(match["b"]) if match["b"] else None
-    unit = "%" if match["percent"] else match.span("unit" if match["a"] else "hunit")
+    unit = "%" if match["percent"] else "" if match["bare"] else match.span("unit" if match["a"] else "hunit")
     if isinstance(unit, tuple) and text[slice(*unit)] == "个" and (points := _POINTS.match(text, unit[1], end)):
         # 分别提升0.3个和1.2个百分点: one unit for both.
         unit = points.span("unit")

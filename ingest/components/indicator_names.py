@@ -88,14 +88,14 @@ def without_bound(left: str) -> str:
     found = next(reversed(list(_BOUND.finditer(left, max(0, len(left) - 12)))), None)
     if found and re.fullmatch(_AFTER_BOUND, left[found.end():]):
         left = left[:found.start()]
-    return re.sub(r"(?:最高可?|最多可?|最低|封顶|上限|原则上|一般|应|须|(?<![附临邻最接])近|每[家项个件户人名篇条期位])+$", "", left)
+    return re.sub(r"(?:最高可?|最多可?|最长|最低|封顶|上限|原则上|一般|应|须|(?<![附临邻最接])近|每[家项个件户人名篇条期位])+$", "", left)
 
 
 @cache
 def _openers() -> re.Pattern[str]:
     acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs") + r"|以(?![上下内外来前后])", any_of("scopes"), any_of("counted_acts")
     # 支持期 and 培育库 begin with a verb and are nouns.
-    noun = r"(?!时限|时间|时长|数(?![据字智])|量(?!子)|[期库率额者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
+    noun = r"(?!的|时限|时间|时长|数(?![据字智])|量(?!子)|[期库率额者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
         rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|奖励|资助|补助|补贴|$))"
@@ -142,7 +142,7 @@ def _granting() -> re.Pattern[str]:
 @cache
 def _deed_done() -> re.Pattern[str]:
     # 其中取得资格的超过300人: those who did so are counted.
-    return re.compile(rf"^[ 、，,]*(?:其中|推动其中)?(?P<what>(?:(?!其中)[\u3400-\u9fff]{{2,4}}年)?(?:{any_of('acts')}|执行|符合)(?!地|区|市|机)[^，,的]{{3,}}(?:的[^，,的]{{2,}})?)的(?:达到?|有)?$")
+    return re.compile(rf"^[ 、，,]*(?:其中|推动其中)?(?P<what>(?:(?!其中)[\u3400-\u9fff]{{2,4}}年)?(?:{any_of('acts')}|执行|符合)(?!地|区|市|机)[^，,的]{{2,}}(?:的[^，,的]{{2,}})?)的(?:达到?|有)?$")
 
 
 @cache
@@ -204,8 +204,8 @@ def before_value(left: str) -> str:
     if bounded := _OF_WHOLE.search(head):
         # 自筹经费不低于总投入的50%: its share.
         head = f"{bounded['what']}占{bounded['whole']}的"
-    if deed := _deed_done().search(head):
-        return deed["what"][-_LONGEST:]
+    if deed := deed_in(left):
+        return deed
     head = _links().sub("", head)
     head = _END.sub("", without_bound(head))
     head = re.sub(r"(?<=比例|额度|标准|比率)为[^，,0-9]{2,14}$", "", head)
@@ -214,6 +214,12 @@ def before_value(left: str) -> str:
     head = re.sub(r"(?:比(?![重例值率])|较)[^，,]{2,10}?(?=(?:增长|增加|提高|提升|下降|降低|减少|缩短)$)", "", head)
     head = _GOING.sub("", _ALL_OF.sub("", head))
     return stripped(head)[-_LONGEST:].lstrip("的")
+
+
+def deed_in(left: str) -> str:
+    """What those did whom a figure counts, without saying who they are: 其中取得资格的超过|300人; empty if the words say no such thing."""
+    match = _deed_done().search(without_bound(left))
+    return match["what"][-_LONGEST:] if match else ""
 
 
 def asks_for_more(left: str) -> bool:

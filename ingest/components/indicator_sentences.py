@@ -1,12 +1,12 @@
-"""A sentence of a policy document, and its parts between commas: which of their numbers are indicators, called what, of which kind."""
+"""The parts of a sentence of a policy document between its commas: which of their numbers are indicators, and called what."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ingest.components.figures import Figure, any_of, words
+from ingest.components.indicator_kinds import BY_MONEY, MONEY, TERM, Sentence, kind_of, note_date
 from ingest.components.indicator_names import (
     Named,
     after_value,
@@ -14,6 +14,7 @@ from ingest.components.indicator_names import (
     asks_for_more,
     before_value,
     bound_of,
+    deed_in,
     document_of,
     grant_in,
     growth_alone,
@@ -33,21 +34,12 @@ _FROM_AFTER: Final = re.compile(rf"[，,]?{_TURNED}")
 # 由2022年的28.5%提高到: from what value.
 _FROM: Final = re.compile(rf"已?[由从](?:[\u3400-\u9fff0-9“”]{{1,9}}的?)?(?:[0-9.]+[^0-9，,]{{1,4}})?{_TURNED}\Z")
 _FROM_HERE: Final = re.compile(r"已?[由从](?=[\u3400-\u9fff“”]{0,6}(?:目前|当前|现在|年|初|末|底)|[0-9])")
-PAST: Final = re.compile(r"已(?!经?明确)|截至|截止|(?<![由从])目前|^拥有|均?高于全|较年初|较上?年[初末]|跃居|现有|共有|建有|共建成|在孵|去年|上年|同比|环比|近年来|以来|“十三五”|较[^，。]{1,10}(?:增长|提高|提升|增加)|(?:实施|完成|发布|增长|达到|建成|获得|立项|认定|突破|新增)了")
-_SUMMED: Final = re.compile(r"(?<!年)累计(?:已)?(?=提交|开展|完成|服务|发放|举办|受理|办理|查处|为|实现|促成|质押|许可|转让|投入|支持|惠及|帮助|接待|检查|调解|授权|申请|发布|登记|注册|获|拥有|收到)")
-# A sentence that urges compares with last year, too: 力争全年完成100亿元，同比增长30%.
-_URGED: Final = re.compile(r"力争|确保|争取|计划|预计|(?<![已在])拟|下一步")
 _TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
 _UTMOST: Final = frozenset({"最长", "最高", "最多", "最低", "最短", "最少"})
 _PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
 _BODIES_AFTER: Final = re.compile(r"(?:成员|有关)?(?:部门|单位|委办局)(?:参与|参加|为|组成|联合|共同|负责|协同)|(?:重点|特色|优势)*产业链(?:链长|专班|工作专班)")
 _SPREAD: Final = re.compile(rf"[\u3400-\u9fff（）、]{{1,12}}?(?<!全国)(?:各(?:自)?(?:{any_of('acts')})|全(?:部)?覆盖)")
 _LINKED: Final = re.compile(rf"(?:{any_of('links')}|不低于|不少于|超过|突破|不超过|高于|低于)\Z")
-FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
-_MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
-_TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
-_CONDITION: Final = re.compile(r"申报(?:人|单位|主体|企业|机构|者|条件|要求|时|前|之日|截止|日)|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|(?<!有)条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
-_BY_MONEY: Final = ("元", "%")
 _ACTED: Final = re.compile(r"(?:^|[\u3400-\u9fff])(?:建设|培育|建成|打造|培养|引进|认定|遴选|完成|创建|新建|组建|设立|建立)\Z")
 _GROWN: Final = re.compile(r"(?:净增|(?:同比|年均)?(?:增长|增收|提高|提升|增加|上升|下降|降低|减少|回落))\Z|\A新增")
 _SHARE_OF: Final = re.compile(r"占(?!比|地(?!区)|用)(?=.)")
@@ -60,7 +52,6 @@ _BEARER: Final = re.compile(rf"(?:{_BEARERS})\Z")
 _BORNE: Final = re.compile(rf"(?:{_BEARERS})(?P<what>的?(?:(?!{_BEARERS})[^的]){{3,}})\Z")
 _FOUNDED: Final = re.compile(r"(?:建设|建成|布局|组建|搭建|建立|成立|设立)\Z")
 _GRADE: Final = re.compile(r"级(?P<what>[^级]{2,})\Z")
-_WHEN: Final = re.compile(r"的(?:单位|企业|机构|个人|项目|申请人)?[，,]")
 _EVERY: Final = re.compile(r"每年度?|每季度|每月|每半年|年均|每两年")
 _LONGEST_QUOTE: Final = 300
 _LONGEST_OBJECT: Final = 24
@@ -72,39 +63,12 @@ _STEPS: Final = frozenset({"授权", "登记", "转化", "受理", "办理", "�
 _SIZE: Final = re.compile(r"(?:超过?|突破|达到?)?[0-9]{1,9}(?:\.[0-9]{1,4})?[亿万]{0,2}[元吨件人%]")
 _NOUN_AHEAD: Final = re.compile(r"的?[\u3400-\u9fff]{3,}\Z")
 _SUBJECT_BEFORE: Final = re.compile(r"[ 、，,]*(?P<what>[^，,0-9]{3,40}?)(?:[比较][^，,]{2,12}?)?(?:均|全部|全面)?(?:实现|翻[一两]?番|倍增|大幅|稳步|持续|显著|明显|进一步|不断|快速)[^，,]{0,10}\Z")
+# Of 公开数量 no part did anything.
+_MEASURES: Final = re.compile(r"(?:数量?|总数|[总产]?量|额|率|比[重例]|占比|收入|产值|规模)\Z")
 _HAVING: Final = re.compile(r"的(?:达到?|有|为|不少于|超过|突破)?")
+# 完成率低于80%的，扣减资金
+_WHEN: Final = re.compile(r"的(?:单位|企业|机构|个人|项目|申请人)?[，,]")
 _PLAIN_COUNTS: Final = frozenset({"家", "项", "个", "件", "名", "条", "种", "场", "次", "份", "张"})
-
-
-@dataclass(slots=True)
-class Sentence:
-    """What holds while a sentence is read from left to right."""
-
-    text: str
-    start: int
-    past: bool
-    condition: bool
-    year: int | None
-    by: str = ""
-    as_of: str = ""
-    explicit: bool = False
-    dated_from: int = -1
-    actor: str = ""
-    found: list[dict[str, Any]] = field(default_factory=list)
-
-
-def note_date(sentence: Sentence, moment: Moment, around: str) -> None:
-    """Let a date hold from here on in a sentence; ``around`` are the words that may tell whether it is to come."""
-    role, year = moment.role, sentence.year
-    own = int(moment.date[:4])
-    if role == "bare":
-        past = sentence.past or (year is not None and own < year) or (PAST.search(sentence.text) is not None and not _URGED.search(sentence.text) and (year is None or own <= year))
-        role = "as_of" if past and not FUTURE.search(around) else "bare"
-    if role == "as_of":
-        sentence.as_of, sentence.by = moment.date, ""
-    else:
-        sentence.by, sentence.as_of = moment.date, ""
-        sentence.explicit = role == "by" or (year is not None and own > year)
 
 
 def of_what(name: str) -> str:
@@ -158,7 +122,7 @@ class Fragment:
                 self.sentence.by, self.sentence.as_of = dates
                 last = str(self.sentence.found[-1]["name"])
                 self._add(waiting, Named(of_what(last), waiting[-1].end, True), before, begin)
-            elif self.sentence.found and self.sentence.found[-1]["kind"] == "rule" and _CAP.fullmatch(before) and self._unit(waiting[0]).endswith(_BY_MONEY):
+            elif self.sentence.found and self.sentence.found[-1]["kind"] == "rule" and _CAP.fullmatch(before) and self._unit(waiting[0]).endswith(BY_MONEY):
                 # 按投资额的10%给予补助，最高500万元: the same grant.
                 self._add(waiting, Named(str(self.sentence.found[-1]["name"]), waiting[-1].end, True), before, begin)
         self._share_heads()
@@ -190,7 +154,7 @@ class Fragment:
             if after and not re.search("[、，,和及与或]", between) and _LINKED.search(between) and len(before_value(between)) > 3 and not self._acted(head):
                 # 全省20个集群增加值占比不低于30%: the number belongs to the name.
                 continue
-            if after and figure.tail and unit.endswith("元") and _NOUN_AHEAD.match(between) and not _MONEY.search(self.text[self.start:self.end]):
+            if after and figure.tail and unit.endswith("元") and _NOUN_AHEAD.match(between) and not MONEY.search(self.text[self.start:self.end]):
                 # 1000万元以下普惠贷款惠及企业1.5万家
                 continue
             if after and unit not in _PLAIN_COUNTS and ((len(between) > 1 and is_attribute(between) and before_value(head)) or _HAVING.fullmatch(between)):
@@ -224,6 +188,9 @@ class Fragment:
         unit = self._unit(group[-1])
         source = _FROM.sub("", left)
         head = before_value(source)
+        if (deed := deed_in(source)) and self._measured() and "其中" in source and not _MEASURES.search(self._measured()):
+            # 有效发明专利10件以上，其中近三年获得授权的不少于3件
+            head = f"{deed}的{self._measured()}"
         if not head and (turned := _FROM_HERE.search(self.text[self.start:group[0].start])):
             # 转化率由2022年的28.5%提高到2027年的40%
             head = before_value(self.text[self.start:self.start + turned.start()])
@@ -255,21 +222,21 @@ class Fragment:
         name = act + right.name
         if left.endswith("连续") and unit in {"年", "个月"}:
             name += "的年数" if unit == "年" else "的月数"
-        elif unit.endswith(_BY_MONEY) and grant_in(name, words("grants")):
+        elif unit.endswith(BY_MONEY) and grant_in(name, words("grants")):
             name = self._object(at) + grant_in(name, words("grants"))
         return Named(name, right.end, False)
 
     def _headed(self, head: str, group: list[Figure], unit: str) -> Named:
         """The name of what is measured before its value."""
         at, end = self.start, group[-1].end
-        if _TERM.search(head) and len(head) <= 5 and self.sentence.text:
+        if TERM.search(head) and len(head) <= 5 and self.sentence.text:
             head = document_of(self.sentence.text) + head
         if unit in {"年", "个年度", "个月"} and head in {"支持", "连续支持", "扶持", "资助", "连续资助"}:
             before = str(self.sentence.found[-1]["name"]) if self.sentence.found else ""
             head = before + ("支持年度" if unit == "个年度" else "支持期限")
-        if unit.endswith(_BY_MONEY) and grant_in(head, words("grants")):
+        if unit.endswith(BY_MONEY) and grant_in(head, words("grants")):
             head = self._object(at) + grant_in(head, words("grants"))
-        if unit.endswith(_BY_MONEY) and _PAYEE.fullmatch(head):
+        if unit.endswith(BY_MONEY) and _PAYEE.fullmatch(head):
             head += self._granted()
         if _SIZE.fullmatch(head) and self.sentence.found and (size := _SIZE.search(last := str(self.sentence.found[-1]["name"]))):
             # 产值超100亿元的企业5家、超50亿元的10家
@@ -341,11 +308,14 @@ class Fragment:
     def _each(self, group: list[Figure], named: Named) -> list[str]:
         """One name a figure: A、B分别达到1%、2% names them apart, otherwise they share one."""
         own = self.text[self.start:group[0].start]
+        if len(group) > 1 and "分别" not in own and named.first and len(parts := named.name.split("、")) == len(group):
+            # 国际标准、国家标准5项和20项
+            return alike(parts)
         return (len(group) > 1 and "分别" in own and self._apart(own, group, named)) or [named.name] * len(group)
 
     def _apart(self, own: str, group: list[Figure], named: Named) -> list[str]:
         """The names that a list before 分别 gives to as many figures, or what was measured just before; none where the counts differ."""
-        count, money = len(group), self._unit(group[0]).endswith(_BY_MONEY)
+        count, money = len(group), self._unit(group[0]).endswith(BY_MONEY)
         head, _, link = own.partition("分别")
         measured = [str(found["name"]) for found in self.sentence.found if found["kind"] != "rank"][-count:]
         if len(measured) == count:
@@ -372,22 +342,8 @@ class Fragment:
         return subject["what"] if subject else re.sub(r"^(?:对于?|凡)|的(?:企事业单位|单位|企业|机构)?$", "", self.previous)
 
     def _kind(self, name: str, figure: Figure, comparator: str) -> str:
-        sentence = self.sentence
         here = self.text[self.start:self.end]
         if here.startswith("其中"):
             here = self.previous + here
-        unit = self._unit(figure)
-        if unit.endswith("元") and comparator == "<=" and _MONEY.search(sentence.text):
-            return "rule"
-        # 完成率低于80%的，扣减资金
-        when = _WHEN.match(self.text, figure.end) is not None and not sentence.explicit
-        if when or _TERM.search(name) or (not sentence.past and unit.endswith(_BY_MONEY) and _MONEY.search(here)):
-            return "rule"
-        if sentence.condition or (_CONDITION.search(sentence.text) and not sentence.explicit):
-            return "rule"
-        if sentence.as_of:
-            return "statistic"
-        if sentence.by and sentence.explicit:
-            return "target"
-        past = sentence.past or (PAST.search(sentence.text) and not _URGED.search(sentence.text)) or (_SUMMED.search(sentence.text) and not sentence.by and "每年" not in sentence.text)
-        return "statistic" if past and not FUTURE.search(here) else "target"
+        conditional = _WHEN.match(self.text, figure.end) is not None
+        return kind_of(self.sentence, here, name, self._unit(figure), capped=comparator == "<=", conditional=conditional)

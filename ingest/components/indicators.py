@@ -13,14 +13,15 @@ from typing import Any, Final
 from ingest.annotations import Span
 from ingest.components.fair_copy import FairCopy
 from ingest.components.figures import figures_in
+from ingest.components.indicator_kinds import FUTURE, PAST, Sentence, note_date
 from ingest.components.indicator_names import before_value, stripped
-from ingest.components.indicator_sentences import FUTURE, PAST, Fragment, Sentence, note_date, of_what
+from ingest.components.indicator_sentences import Fragment, of_what
 from ingest.components.moments import moments_in
 from ingest.components.numerals import number
 
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _RANK: Final = re.compile(
-    r"(?:(?:首次|连续[0-9一二三四五六七八九十]{1,3}年|连年|继续)?(?:排名|位居|位列|居于|跃居|跃升(?:至|到|为)|上?升至|提升至|跃至|攀升至|居|列|进入|跻身|稳居|保持|排在?|名列|挺进|迈入|冲刺|保持在|稳定在)(?P<scope>[\u3400-\u9fff“”]{0,14}?)(?:综合)?(?:排名)?(?:的)?"
+    r"(?:(?:首次|连续[0-9一二三四五六七八九十]{1,3}年|连年|继续)?(?:排名|位次|名次)?(?:位居|位列|居于|跃居|跃升(?:至|到|为)|上?升至|提升至|跃至|攀升至|居|列|进入|跻身|稳居|保持|排在?|名列|挺进|迈入|冲刺|保持在|稳定在|(?<=排名|位次|名次))(?P<scope>[\u3400-\u9fff“”]{0,14}?)(?:综合)?(?:排名)?(?:的)?"
     r"|(?<=位)[、和](?P<further>[\u3400-\u9fff]{0,8}?))"
     r"(?:(?P<what>[第前])(?P<n>[0-9]{1,4}|[一二三四五六七八九十]{1,3}|百)(?P<unit>[位名强])?|(?P<top>首位|榜首|首))"
 )
@@ -125,7 +126,7 @@ def _fragments(text: str, start: int, end: int, asides: list[tuple[int, int]]) -
     """The parts of a sentence between its commas; those in brackets are kept as asides."""
     depth = 0
     opened = first = start
-    for match in re.finditer(r"[（(）)，,；;：:\t]", text[start:end]):
+    for match in re.finditer(r"[（(）)，,；;：:\t]|且(?=占|其|有|累计|每|不)", text[start:end]):
         at, sign = start + match.start(), match[0]
         if sign in "（(":
             depth += 1
