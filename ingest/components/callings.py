@@ -8,6 +8,7 @@ from ingest.annotations import Span
 from ingest.components.names import name_after, name_before, series
 from ingest.components.quantities import BLANKS, measured
 from ingest.components.shares import ELEMENT, PARTS, PERCENT
+from ingest.components.units import base
 
 _ANGLES = {"°"}
 # What an action can last or lead to: 保温3小时, 加热到980℃, 旋转90°.
@@ -15,6 +16,14 @@ _ACTED = {"h", "min", "s", "ms", "d", "°C", "K", "°", "r/min", "r", "mm", "cm"
 # Whatever an action leads to: 放电至2.5V, 加压到5MPa.
 _LED_TO = {"至", "到"}
 _RATIO_BEHIND = re.compile(r"的?((?:重量|质量|体积|摩尔|流量)?(?:比例|配比|比)(?![A-Za-z\u3400-\u9fff])|(?:重量|质量|体积|摩尔|流量)?(?:比例|配比))")
+_AT = ("在", "于", "在 ", "于 ")
+_BEHIND = re.compile(r"[ ]?(?:的?范围(?:之?内|以内))?的?[ ]?")
+_LASTING = re.compile(r"(?:保持|维持|持续|历时)\Z")
+# What quantities are measured in, by how they end.
+_KINDS: dict[str | tuple[str, ...], str] = {
+    "电流": "current", "电压": "voltage", "时间": "time", "功率": "power", "率": "number", "限值": "number", ("温度", "温升"): "temperature",
+    ("长度", "宽度", "厚度", "高度", "深度", "直径", "半径", "距离", "间距"): "length", ("压力", "强度"): "pressure",
+}
 _PLACED = frozenset("在于经为达至到")
 _CONDITIONS = {"°C", "K", "h", "min", "s", "d", "nm", "µm", "kHz", "Hz"}
 _OTHERWISE = re.compile(r"(?:(?<![频速])率|系数|常数|指数|比|强度|[粘黏密硬]度|溶解度|含量|浓度|压力|电阻|损耗|稳定性)\Z")
@@ -29,7 +38,7 @@ _LINKED = re.compile(
     r"(?:[ ]*+\*)?(?:[,，、;；。/]|或者?|和|及|以及|与|并且|且|同时|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|举例|更|最|为|是|在|至|到|[ \n])++(?:单相|三相)?[ ]*+"
 )
 _CONDITION_OPENS = re.compile(r"(?:在|于|经过?|当)[^，。；;、：:\n0-9在于经当]{0,10}\Z")
-_CONDITION_ENDS = re.compile(r"[ ]?(?:[^，。；;、：:\n0-9]{0,4}?)(?:时|后|之后|以后|下|条件下|内|范围内|之内|以内|左右)[ ]?(?:应当?|均应|须|宜|仍应|不应|可|能|仍|为|是)?[ ]?")
+_CONDITION_ENDS = re.compile(r"[ ]?(?:[^，。；;、：:\n0-9]{0,4}?)(?:时|后|之后|以后|下|条件下|内|右|范围内|之内|以内|左右|处|频段|频带)[ ]?(?:应当?|均应|须|宜|仍应|不应|可|能|仍|为|是)?(?:[降升减增达低调][至到低])?(?:[^，。；;、0-9]{1,8}的)?[ ]?")
 _LONGEST_CONDITION = 14
 _LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:单相|三相)?[ ]*")
 
@@ -37,19 +46,21 @@ _LISTED = re.compile(r"[ ]*\*?(?:[,，、]|或者?|和|及|以及|与)+[ ]*(?:�
 class Callings:
     """The names of values, one after the other; ``previous`` is the value before."""
 
-    __slots__ = ("_series", "_text", "absorbed", "previous")
+    __slots__ = ("_behind_to", "_series", "_text", "absorbed", "previous")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._series: tuple[str, ...] = ()
         self.previous: Span | None = None
+        # Where the name ended that stands behind the value before.
+        self._behind_to = 0
         # Whether the value before turned out to be a test condition within the name of this one.
         self.absorbed = False
 
     @property
     def floor(self) -> int:
-        """Where the value before ended: no name reaches back over it."""
-        return self.previous.end if self.previous else 0
+        """Where the value before ended, or its name behind it: no name reaches back over it."""
+        return max(self.previous.end, self._behind_to) if self.previous else 0
 
     def listed(self, start: int) -> bool:
         """Whether only a comma or an 和 stands between the value before and this place."""
@@ -77,6 +88,9 @@ class Callings:
             first, self._series = self._series[0], self._series[1:]
             return first
         name = self._part(start, end, unit, bounded) if unit in PARTS else self._quantity(start, end, unit, bounded)
+        behind = _BEHIND.match(self._text, end)
+        if name and behind and self._text.startswith(name, behind.end()):
+            self._behind_to = behind.end() + len(name)
         return self._conditioned(name, start)
 
     def _conditioned(self, name: str | None, start: int) -> str | None:
@@ -100,7 +114,7 @@ class Callings:
 
     def _before_condition(self, start: int) -> str | None:
         """The quantity before the condition that the value before is: 光通维持率在3 000 h时不应低于96%."""
-        if not self.previous or not _CONDITION_ENDS.fullmatch(self._text, self.floor, start):
+        if not self.previous or not _CONDITION_ENDS.fullmatch(self._text, self.previous.end - self.previous.norm.endswith(("内", "右")), start):
             return None
         first = max(0, self.previous.start - _LONGEST_CONDITION)
         opens = _CONDITION_OPENS.search(self._text[first:self.previous.start])
@@ -111,16 +125,11 @@ class Callings:
         """The quantity before a value; what stands behind it where that is one and this is none: 施加700V的直流电压, 成45°角."""
         text = self._text
         name = name_before(text, start, self.floor, unit in _ACTED or text[start - 1:start] in _LED_TO, unit in _PARTIAL)
-        if name in _GENERIC:
-            name = name_after(text, end) or (name if measured(name) else None)
-        if unit in _ANGLES and (angle := name_after(text, end)) and angle.endswith("角") and not (name and name.endswith(("角", "角度"))):
-            return angle
-        if measured(name):
-            return name if _fits(name, unit) else None
-        if unit in _LENGTHS and (side := _SIDE.match(text, end)):
-            return side[1]
-        if unit == "ratio" and (ratio := _RATIO_BEHIND.match(text, end)):
-            return ratio[1]
+        if name in _GENERIC or (text.endswith(_AT, 0, start) and not _agree(name, unit)):
+            name = name_after(text, end) or (name if measured(name) and name in _GENERIC else None)
+        shaped = self._shaped((start, end), unit, name)
+        if shaped or measured(name):
+            return shaped or (name if _fits(name, unit) else None)
         if name and ((len(name) == 1 and not name.isascii()) or (name.endswith(("后", "前")) and unit not in _TIMES)):
             name = None
         if unit in _ANGLES:
@@ -130,26 +139,50 @@ class Callings:
             return behind
         return name or self._behind(end, unit, bounded)
 
+    def _shaped(self, place: tuple[int, int], unit: str | None, name: str | None) -> str | None:
+        """What values of some kinds are called whatever stands before them: 保持30 s, 呈45°夹角, 3mm厚的钢板, 按3∶2的比例."""
+        start, end = place
+        if unit in _TIMES:
+            lasting = _LASTING.search(self._text, max(0, start - 2), start)
+            return lasting[0] if lasting else None
+        if unit in _ANGLES:
+            angle = name_after(self._text, end)
+            return angle if angle and angle.endswith("角") and not (name and name.endswith(("角", "角度"))) else None
+        if measured(name):
+            return None
+        if unit == "ratio":
+            ratio = _RATIO_BEHIND.match(self._text, end)
+            return ratio[1] if ratio else None
+        side = _SIDE.match(self._text, end) if unit in _LENGTHS else None
+        return side[1] if side else None
+
     def _part(self, start: int, end: int, unit: str | None, bounded: bool) -> str | None:
         """The part of a composition; some print it behind its share: 0.5%～0.9%C, 3～5%的锌锭."""
         text = self._text
         name = name_before(text, start, self.floor, None, unit in _PARTIAL)
         if name in _GENERIC:
-            name = name_after(text, end) or (name if measured(name) else None)
+            name = name_after(text, end, False) or (name if measured(name) else None)
         if name and (element := _ELEMENT_LAST.search(name)) and text[start - 1] == name[-1]:
             return element[1]
         if name and (measured(name) or text[start - 1] in "为是:：="):
             return name
         if text.startswith("的", end) or not name or text[end:end + 1].isascii():
-            name = name_after(text, end) or name
+            name = name_after(text, end, False) or name
         return name or self._behind(end, unit, bounded)
 
     def _behind(self, end: int, unit: str | None, bounded: bool) -> str | None:
-        name = None if bounded and unit is None else name_after(self._text, end)
+        name = None if bounded and unit is None else name_after(self._text, end, unit not in PARTS)
         if self._text[end - 1] in "内上下右" and not self._text.startswith("的", end):
             # 600目以上细度, but what happens within two hours is not what they measure.
             name = name if self._text[end - 1] in "上下" and measured(name) else None
         return name if _fits(name, unit) else None
+
+
+def _agree(name: str | None, unit: str | None) -> bool:
+    """Whether a quantity may have a unit, as far as its last words tell: no current is 3 s."""
+    scale = base(unit) if unit and name else None
+    kind = next((kind for ends, kind in _KINDS.items() if name and name.endswith(ends)), None)
+    return scale is None or kind is None or scale.dimension in {kind, "number"}
 
 
 def _fits(name: str | None, unit: str | None) -> bool:

@@ -50,6 +50,7 @@ class Designations:
             or (value.unit == "年" and not self._lasts(value, front))
             or (value.unit in {"′", "″"} and self._text[front - 1:front] != "°" and not measured(name_before(self._text, front, floor)))
             or (canonical(value.unit or "") in _INDICATED and self.indicates(value.start))
+            or self._text.endswith(("(含", "（含", "(不含", "（不含"), 0, front)
             or self._in_title(value.start)
         )
 

@@ -89,7 +89,7 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     if window[-1:] in "？?" and window[-2:-1].isascii():
         # A file that lost its wide blanks prints C？1.35%.
         window = window[:-1]
-    if not window or window[-1] in "，。；;！？!?、,|和与及或":
+    if not window or (window[-1] in "，。；;！？!?、,|和与及或" and not window.endswith("之和")):
         return None
     window, placed, action = _unlinked(window, acting, relative)
     window, bracket = _unbracketed(window)
@@ -192,8 +192,11 @@ _WITHIN = re.compile(r"的?范围(?:之?内|以内)")
 _NOUNS = ("n", "vn", "b", "a", "eng", "j", "l", "k", "i", "nz", "ng", "q", "s", "t", "g", "ag", "zg")
 
 
-def name_after(text: str, value_end: int) -> str | None:
-    """The name right after a value, as compositions print it: 0.5wt%～0.9wt%C, 3～5wt%的锌锭."""
+def name_after(text: str, value_end: int, quantity: bool = True) -> str | None:
+    """The name right after a value, as compositions print it: 0.5wt%～0.9wt%C, 3～5wt%的锌锭.
+
+    ``quantity``: what is sought is a quantity, which ends the name (50 km/h的速度碰撞), and no part of a composition.
+    """
     element = _AFTER.match(text, value_end)
     if element:
         return element[1]
@@ -225,6 +228,10 @@ def name_after(text: str, value_end: int) -> str | None:
             break
         taken.append(word)
         kinds.append(kind)
+    if quantity and not measured("".join(taken)):
+        heads = name_words()["heads"] | name_words()["qualified"]
+        ends = next((place + 1 for place, word in enumerate(taken) if len(word) > 1 and word in heads), len(taken))
+        taken, kinds = taken[:ends], kinds[:ends]
     while kinds and kinds[-1] in {"a", "ad", "d"}:
         # 呈90°平均分布
         kinds.pop()

@@ -151,7 +151,7 @@ def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: l
         word in lists["allowed"]
         or (word in {"和", "与", "及"} and (_COORDINATED.search("".join(head or taken)) is not None or (bool(taken) and len(before) == 2 and before[1] in "向端侧" and taken[0].endswith(before[1]))))
         or (bool(taken) and word in _SIDES and (not place or before in _POINTING or before == "的" or words[place - 1][1] in {"p", "c"} or (len(taken[0]) == 1 and not taken[0].isascii() and word != "中")))
-        or (word in _DOES and len(taken) == 2 and len(taken[0]) == 1 and taken[1] in {"量", "率"})
+        or (word in _DOES and len(taken) > 1 and len(taken[0]) == 1 and taken[1] in {"量", "率"})
         or (bool(taken) and word == "等" and not place)
         or (bool(taken) and word == "比" and taken[0].startswith(_SPECIFIC))
         or (bool(taken) and word in lists["qualifying"] and _qualifies(word, taken[0], place))
@@ -169,7 +169,7 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
     return (
         word in name_words()["stops"]
         or kind in {"c", "ul", "uz", "y", "e"}
-        or (kind == "v" and len(word) > 1 and word[-1] in "出入到为成于至" and word not in MADE and bool(taken))
+        or (kind == "v" and len(word) > 1 and word[-1] in "到为成于至" and word not in MADE and bool(taken))
         or (kind in {"p", "r"} and word not in {"比", "每次"})
         or _CLASSIFIER.match(word) is not None
         or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" + ASIDE and not "\u3400" <= word[0] <= "\u9fff")

@@ -119,9 +119,20 @@ def test_names_reach_as_far_as_the_quantity(text: str, name: str | None) -> None
     assert data["name"] == name
 
 
-def test_a_condition_stands_between_a_quantity_and_its_value() -> None:
-    spans = list(parameters_in(Reading("光通维持率在3 000 h时不应低于96%")))
-    assert [((span.data or {})["name"], (span.data or {})["lower"]) for span in spans][1:] == [("光通维持率", 96)]
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("光通维持率在3 000 h时不应低于96%", [(None, 3000), ("光通维持率", 96)]),
+        ("喷射时间在20 ℃时不应小于8 s", [(None, 20), ("喷射时间", 8)]),
+        ("充电电流应在3 s内降至额定值的50%", [(None, None), ("充电电流", 50)]),
+        ("以5 ℃/s的冷却速度冷至400 ℃", [("冷却速度", 5), (None, 400)]),
+        ("以50 km/h的速度碰撞", [("速度", 50)]),
+        ("施加300 kPa压力保持30 s", [("压力", 300), ("保持", 30)]),
+        ("开挖深度超过5 m(含5 m)", [("开挖深度", 5)]),
+    ],
+)
+def test_a_condition_stands_between_a_quantity_and_its_value(text: str, named: list[tuple[str | None, float | None]]) -> None:
+    assert [((span.data or {})["name"], (span.data or {})["lower"]) for span in parameters_in(Reading(text))] == named
 
 
 def test_values_under_one_name_share_it() -> None:
