@@ -9,11 +9,11 @@ from __future__ import annotations
 import itertools
 import json
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.folding import DERIVED, Props, derived, element_of, stored
+from graph.folding import DERIVED, Props, derived, element_of, source_of, stored
 from graph.identity import derive_identity
 from graph.model import EDGE, EDGES, NODE
 from graph.queries import query
@@ -61,6 +61,28 @@ def withdraw(store: Store, run: Run | str, sources: Collection[str]) -> Swept:
     return swept
 
 
+def withdraw_known(store: Store, run: Run | str, sources: Collection[str], types: Collection[tuple[str, str, str]], label: str) -> Swept:
+    """The same for sources of which it is known that they describe nodes of one label and say these relationships, and nothing of identity.
+
+    Looks at these alone and at what the relationships touch, not at the whole graph.
+    """
+    ids = sorted(sources)
+    swept = Swept()
+    store.write([(query("sweep/begin_withdrawal"), {"sources": ids})])
+    touched: dict[str, set[str]] = defaultdict(set)
+    for between in types:
+        for row in store.read(for_type("sweep/edges_said_by", *between), sources=ids):
+            touched[between[1]].add(row["start"])
+            touched[between[2]].add(row["target"])
+        _sweep_edges(store, run, ids, between, swept)
+    touched[label].update(row["key"] for row in store.read(for_label("sweep/nodes_said_by", label), sources=ids))
+    for name, keys in touched.items():
+        rows = store.read(for_label("write/known_nodes", name), keys=sorted(keys))
+        _sweep_rows(store, run, ids, name, [row for row in rows if any(source_of(said) in ids for said in row["props"]["said"])], swept=swept)
+    store.write([(query("sweep/finish_withdrawal"), {"sources": ids})])
+    return swept
+
+
 def _sweep_edges(store: Store, run: Run | str, sources: list[str], between: tuple[str, str, str], swept: Swept) -> None:
     role = EDGE[between[0]].role
     for rows in _set_aside(store.stream(for_type("sweep/edges_said_by", *between), sources=sources)):
@@ -82,27 +104,31 @@ def _sweep_edges(store: Store, run: Run | str, sources: list[str], between: tupl
 
 
 def _sweep_nodes(store: Store, run: Run | str, sources: list[str], label: str, swept: Swept) -> None:
-    key = NODE[label].key
     for rows in _set_aside(store.stream(for_label("sweep/nodes_said_by", label), sources=sources)):
         _hold(run)
-        elements = {row["key"]: element_of(row["props"], (key,)).without(sources) for row in rows}
-        unsaid = [name for name, element in elements.items() if element.empty]
-        for row in store.read(for_label("sweep/smallest_reference", label), keys=unsaid):
-            elements[row["key"]].bare = row["said"]
-        kept, gone = [], []
-        for row in rows:
-            element = elements[row["key"]]
-            if element.empty:
-                gone.append(row["key"])
-                continue
-            still = {name: row["props"][name] for name in DERIVED if name in row["props"]}
-            after = stored(element) | still | {key: row["key"]}
-            # The query also finds ids that merely occur in what is told.
-            if after != {name: value for name, value in row["props"].items() if name != "run"}:
-                kept.append({"key": row["key"], "props": after | {"run": run_id(run)}})
-        store.write([(for_label("sweep/delete_nodes", label), {"keys": gone}), (for_label("write/nodes", label), {"rows": kept})])
-        swept.removed[label] += len(gone)
-        swept.changed[label] += len(kept)
+        _sweep_rows(store, run, sources, label, rows, swept=swept)
+
+
+def _sweep_rows(store: Store, run: Run | str, sources: list[str], label: str, rows: list[Props], *, swept: Swept) -> None:
+    key = NODE[label].key
+    elements = {row["key"]: element_of(row["props"], (key,)).without(sources) for row in rows}
+    unsaid = [name for name, element in elements.items() if element.empty]
+    for row in store.read(for_label("sweep/smallest_reference", label), keys=unsaid):
+        elements[row["key"]].bare = row["said"]
+    kept, gone = [], []
+    for row in rows:
+        element = elements[row["key"]]
+        if element.empty:
+            gone.append(row["key"])
+            continue
+        still = {name: row["props"][name] for name in DERIVED if name in row["props"]}
+        after = stored(element) | still | {key: row["key"]}
+        # The query also finds ids that merely occur in what is told.
+        if after != {name: value for name, value in row["props"].items() if name != "run"}:
+            kept.append({"key": row["key"], "props": after | {"run": run_id(run)}})
+    store.write([(for_label("sweep/delete_nodes", label), {"keys": gone}), (for_label("write/nodes", label), {"rows": kept})])
+    swept.removed[label] += len(gone)
+    swept.changed[label] += len(kept)
 
 
 def _set_aside(rows: Iterable[Props]) -> Iterator[list[Props]]:

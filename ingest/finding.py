@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import SourceError
+from graph.runs import source_id
 from ingest.source import Source
 from ingest.sources import SOURCES
-
-READING = 2
-"""Version of the reading, annotating and linking code: raise it when the same file would now say something else."""
 
 SKIPPED = {".git", ".venv", "__pycache__", "node_modules"}
 
@@ -50,8 +48,7 @@ def take(path: Path, source: Source) -> Taken:
     """One file as a source takes it."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    identity = hashlib.sha256(f"{sha256} {source.name} {READING}".encode()).hexdigest()[:10]
-    return Taken(path.resolve(), source, identity, sha256, path.stat().st_size)
+    return Taken(path.resolve(), source, source_id(sha256, source.name), sha256, path.stat().st_size)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:

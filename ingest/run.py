@@ -18,16 +18,17 @@ from typing import Protocol
 from graph.errors import RecordError, SourceError
 from graph.identity import derive_identity
 from graph.queries import query
-from graph.runs import Run, begin_source, finish_source, running, sources
+from graph.runs import READING, Run, begin_source, finish_source, running, sources
 from graph.schema import ensure_schema
 from graph.search import rebuild, status
+from graph.sep.recording import set_aside
 from graph.settings import Settings
 from graph.statements import Statement
 from graph.store import Store
 from graph.sweeping import sweep, withdraw
 from graph.writer import Writer
 from ingest.annotations import Annotation
-from ingest.finding import READING, Taken
+from ingest.finding import Taken
 from ingest.journal import Journal, forget
 from ingest.linking import Context, Flaw, link
 from ingest.report import Clock, Report, SourceReport
@@ -78,12 +79,14 @@ def ingest(store: Store, settings: Settings, files: Sequence[Taken], left: Seque
 def withdraw_sources(store: Store, settings: Settings, ids: Sequence[str]) -> Report:
     """Take out all that only these sources say, and bring identity and search up to date."""
     report = Report()
+    paths = {str(row.get("path")) for row in sources(store) if row["id"] in ids}
     with running(store, f"reading {READING}") as run:
         report.run = run.id
         with report.clock.timing("sweep"):
             withdraw(store, run, ids)
     for source in ids:
         forget(settings.data, source)
+    set_aside(settings.data, paths)
     bring_search(store, settings, report)
     return report
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 
 Kind = Literal[
     "patent", "standard", "enterprise", "alias", "chain", "chain_node", "chain_edge", "product_maker", "cluster",
-    "policy", "declaration", "class", "region", "supply", "answer",
+    "policy", "declaration", "class", "region", "supply", "answer", "assessment",
 ]
 
 

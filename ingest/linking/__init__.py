@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from ingest.annotations import Document
 from ingest.linking.answers import answer
+from ingest.linking.assessments import assessment
 from ingest.linking.chains import chain, chain_edge, chain_node, cluster, product_maker
 from ingest.linking.context import Context, Flaw, Linked
 from ingest.linking.declarations import declaration
@@ -39,6 +40,7 @@ LINKERS: dict[Kind, Callable[[Context], Iterator[Linked]]] = {
     "region": region,
     "supply": supply,
     "answer": answer,
+    "assessment": assessment,
 }
 
 

@@ -22,6 +22,7 @@ from ingest.sources.patent_xml import PatentXml
 from ingest.sources.policies import PolicyDocuments
 from ingest.sources.regions import Regions
 from ingest.sources.scanned import ScannedDocument
+from ingest.sources.sep_assessments import SepAssessments
 from ingest.sources.standard_fulltext import StandardFulltext
 from ingest.sources.standard_index import StandardIndex, ThreeGppSpecs
 from ingest.sources.standard_pages import StandardPages
@@ -54,6 +55,7 @@ SOURCES: tuple[Source, ...] = (
     Enterprises(),
     CompanyNames(),
     IdentityAnswers(),
+    SepAssessments(),
     Clusters(),
     ChainTable(),
     ChainDocument(),
