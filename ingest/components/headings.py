@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from ingest.components.layout import Line
 from ingest.components.misread import Number, apart, cleared, together
 from ingest.components.modals import kind_of
+from ingest.components.sequences import Candidate, best_sequence, rank
 
 _DOT = r"[ \t]*\\?[.．][ \t]*"
 _NUMBERED = re.compile(
@@ -63,35 +64,14 @@ _INNER_END = re.compile(r"[。；]|[，,](?=\s?[\u3400-\u9fff])")
 _ORDERED = re.compile(r"按照?\s?(?:表|图|附录|式|公式|GB|第|本)\s?[0-9A-Z]|(?:见|符合)(?:表|图|附录|GB)\s?[0-9A-Z]")
 LONGEST_TITLE: Final = 60
 _LONGEST_CHAPTER: Final = 30
-_LOOK_BACK: Final = 48
 _SHORTEST_TEXT: Final = 7
 _FEW: Final = 3
-
-
-class Candidate(NamedTuple):
-    """A line that may be a heading. ``at`` is its place among the lines, ``used`` how many lines more it takes.
-
-    ``title`` is '' where text follows the number; ``start`` and ``body`` are where the heading and the clause's own words begin.
-    ``status``: an annex's, as printed. ``spoilt``: how the number lost its dots, if it did: apart (5 1), together (51).
-    """
-
-    at: int
-    used: int
-    number: Number
-    printed: str
-    title: str
-    start: int
-    body: int
-    weight: float
-    status: str = ""
-    alone: bool = False
-    spoilt: str = ""
 
 
 def headings_of(lines: Sequence[Line]) -> tuple[list[Candidate], int]:
     """The headings of body and annexes in order, and how many lines the clauses take (what closes a standard begins there)."""
     candidates, closings = _candidates(lines)
-    chosen = _best_sequence(candidates)
+    chosen = best_sequence(candidates)
     end = next((at for at in closings if chosen and at > chosen[0].at and _closes(at, chosen)), len(lines))
     return [each for each in _with_misprints(chosen, candidates) if each.at < end], end
 
@@ -101,8 +81,8 @@ def _with_misprints(chosen: list[Candidate], candidates: list[Candidate]) -> lis
     found: list[Candidate] = chosen[:1]
     for each in chosen[1:]:
         last = found[-1]
-        if len(each.number) > 1 and each.number[:-1] == last.number[:-1] and _rank(each.number[-1]) == _rank(last.number[-1]) + 2:
-            found += [one for one in candidates if last.at < one.at < each.at and one.number[-1] == _rank(last.number[-1]) + 1 and len(one.number) == len(last.number)][:1]
+        if len(each.number) > 1 and each.number[:-1] == last.number[:-1] and rank(each.number[-1]) == rank(last.number[-1]) + 2:
+            found += [one for one in candidates if last.at < one.at < each.at and one.number[-1] == rank(last.number[-1]) + 1 and len(one.number) == len(last.number)][:1]
         found.append(each)
     return found
 
@@ -357,48 +337,3 @@ def _title_before_text(title: str) -> re.Match[str] | None:
 def spaced(title: str) -> str:
     """A title with single blanks between its words."""
     return re.sub(r"[ \t\u3000]+", " ", title).strip(" *")
-
-
-def _best_sequence(candidates: list[Candidate]) -> list[Candidate]:
-    """The sequence of growing numbers with the greatest weight; gaps cost. Of equal ones the last: contents stand before clauses."""
-    if not candidates:
-        return []
-    ranks = [tuple(_rank(part) for part in each.number) for each in candidates]
-    best: list[float] = []
-    before: list[int] = []
-    for index, each in enumerate(candidates):
-        value, link = each.weight - (0.0 if each.number[0] in (0, 1) else 1.0), -1
-        rank = ranks[index]
-        for earlier in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            if ranks[earlier] < rank and best[earlier] + each.weight > value:
-                total = best[earlier] + each.weight - _cost(candidates[earlier].number, each.number)
-                if total > value and candidates[earlier].at + candidates[earlier].used < each.at:
-                    value, link = total, earlier
-        best.append(value)
-        before.append(link)
-    at = max(range(len(candidates)), key=lambda index: (best[index], index))
-    chain: list[Candidate] = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = before[at]
-    return chain[::-1]
-
-
-def _rank(part: int | str) -> int:
-    """Letters after numbers: annexes stand behind the body."""
-    return part if isinstance(part, int) else 1000 + ord(part)
-
-
-def _cost(last: Number, number: Number) -> float:
-    """What it costs that a greater number comes right after the last one: nothing for a child, a sibling or a later relative."""
-    if isinstance(number[0], str) and isinstance(last[0], int):
-        # A foregoing body says nothing of an annex but that A comes first.
-        return (ord(number[0]) - ord("A")) * 1.0 + 0.5 * (len(number) - 1) + 1.5 * any(part != 1 for part in number[1:])
-    shared = next((place for place, (mine, theirs) in enumerate(zip(number, last, strict=False)) if mine != theirs), len(last))
-    rest = number[shared + 1:]
-    if shared == len(last) and number[shared] == 0:
-        # Engineering codes number 1.0.1 below 1.
-        return 0.0 if rest == (1,) else 1.0
-    step = _rank(number[shared]) - (_rank(last[shared]) if shared < len(last) else 0)
-    cost = 0.4 * (step - 1) if step <= _FEW else 1.2 + 0.1 * min(step, 20)
-    return cost + (0.3 * sum(part != 0 for part in rest) if all(part in (0, 1) for part in rest) else 1.5)
