@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field, field_validator
 
 from api import schemas
+from api.downloads import MEDIA, attachment
 from api.schemas import Shape
 from api.service import Service, service_of
 from graph.errors import QueryError
-from graph.sep import candidates, charts_for, clauses_for
+from graph.sep import candidates, clauses_for
+from graph.sep.documents import Exhibit, against, document, exhibits, made_from, workbook
 
 Ask = Annotated[Service, Depends(service_of)]
 router = APIRouter(prefix="/v1/sep", tags=["标准必要专利"], responses={404: {"model": schemas.Problem}})
@@ -93,10 +95,11 @@ class Quotation(Shape):
 
 class Row(Shape):
     order: int
+    reference: str = Field("", description="特征编号，如 1[a]")
     element: str = Field(description="技术特征")
     start: int
     end: int
-    verdict: str = Field(description="满足、部分或未找到")
+    verdict: str = Field(description="判定：满足、部分、未找到 …")
     score: float
     quotation: Quotation | None = Field(description="最接近的强制性条文")
     words: list[str] = Field(description="共有的词")
@@ -113,10 +116,17 @@ class Claim(Shape):
 
 
 class Chart(Shape):
+    patent: str = Field("", description="专利号")
+    standard: str = Field("", description="标准号（所对照的版本）")
     claim: Claim
     rows: list[Row] = Field(description="未找到的特征在前")
     possible: bool
     conclusion: str
+    verdict: str = Field("", description="按全部特征规则和日期得出的结论")
+    dates: str = Field("", description="日期核对：申请晚于该版标准发布则不可能必要")
+    too_late: bool | None = Field(None, description="申请晚于该版标准发布；日期不明时为空")
+    checked: int = Field(0, description="从图谱重新读取并逐字比对的文字处数")
+    failed: int = Field(0, description="其中与所存文本不符的处数")
 
 
 class Coverage(Shape):
@@ -143,6 +153,22 @@ def _candidate(one: Any) -> Candidate:
         declared=[Declared.model_validate(each) for each in one.declared])
 
 
+def _chart(one: Exhibit) -> Chart:
+    """The chart with what only the store can say: whether each quotation stands in the stored text."""
+    rows = {line.row.order: line for line in one.lines if line.row}
+    made = Chart.model_validate(one.chart)
+    for row in made.rows:
+        line = rows[row.order]
+        row.reference = line.reference
+        stands: dict[str, bool] = {checked.place.what: checked.verified for checked in line.checked}
+        for what, quotation in (("引文", row.quotation), ("不计入的引文", row.optional)):
+            if quotation:
+                quotation.verified = stands.get(what, False)
+    about = {"patent": one.patent.number, "standard": one.standard.number, "verdict": one.verdict[0], "dates": one.dates[0],
+             "too_late": one.too_late, "checked": len(one.checked), "failed": len(one.failed)}
+    return made.model_copy(update=about)
+
+
 @router.get("/candidates", summary="候选专利（按标准或条款）", response_model=Answer)
 def for_standard(service: Ask,
                  standard: Annotated[str, Query(max_length=200, description="标准号", examples=["T/LLEV 004-2024"])] = "",
@@ -161,12 +187,24 @@ def for_text(service: Ask, draft: schemas.DraftText) -> Answer:
     return Answer.model_validate(candidates(service.search, service.store, draft.text, draft.limit))
 
 
-@router.get("/charts", summary="权利要求对照表", response_model=list[Chart])
-def charts(service: Ask, patent: Annotated[str, Query(max_length=100, description="专利号，任何印刷形式")],
-           standard: Annotated[str, Query(max_length=200, description="标准号，或标准号#条款号")]) -> list[Chart]:
-    """每项独立权利要求一张表，每个技术特征一行，对照强制性条文；引文逐字核对。"""
-    number = service.reader.key("Patent", patent)
-    return [Chart.model_validate(one) for one in charts_for(service.search, service.store, number, standard)]
+@router.get("/charts", summary="权利要求对照表（JSON、Word、Excel）", response_model=list[Chart], responses={200: {
+    "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA.values()},
+    "description": "JSON 为对照表的列表；docx 与 xlsx 为可下载的文件"}})
+def charts(service: Ask, *, patent: Annotated[list[str], Query(min_length=1, max_length=50, description="专利号，任何印刷形式；可重复")],
+           standard: Annotated[str, Query(max_length=200, description="标准号，或标准号#条款号")],
+           format: Annotated[Literal["json", "docx", "xlsx"], Query(description="json，或 Word、Excel 文件")] = "json",
+           by: Annotated[str, Query(max_length=100, description="文件上的制表人；不给则留空待填")] = "",
+           on: Annotated[str, Query(max_length=10, pattern=r"^(\d{4}-\d\d-\d\d)?$", description="文件上的制表日期；不给则留空待填")] = "",
+           ) -> Any:
+    """每项独立权利要求一张表，每个技术特征一行，对照强制性条文；引文逐字核对。同一图谱和参数得到的文件逐字节相同。"""
+    whole = service.kept(f"against {standard}", lambda: against(service.store, standard))
+    made = [one for number in dict.fromkeys(patent) for one in exhibits(service.search, service.store, number, whole)]
+    if format == "json":
+        return [_chart(one) for one in made]
+    body = (document if format == "docx" else workbook)(made, made_from(service.store, by, on))
+    names = list(dict.fromkeys(one.patent.number for one in made))
+    called = f"{names[0] if names else patent[0]}{f'等{len(names)}件' if len(names) > 1 else ''}_{whole.number}{f'#{whole.place}' if whole.place else ''}"
+    return Response(body, media_type=MEDIA[format], headers={"content-disposition": attachment(f"权利要求对照表_{called}.{format}")})
 
 
 @router.get("/clauses", summary="专利可能必要的条款", response_model=list[Coverage])

@@ -18,7 +18,7 @@ def moment(text: str) -> datetime:
     >>> moment("2024-05").isoformat(), moment("").isoformat(), moment("2026-11-25T21:57:22+00:00").isoformat()
     ('2024-05-01T00:00:00', '1980-01-01T00:00:00', '2026-11-25T21:57:22')
     """
-    padded = text + "0001-01-01"[len(text):] if len(text) < 10 else text
+    padded = text + "0001-01-01"[len(text) :] if 4 <= len(text) < 10 else text
     try:
         found = datetime.fromisoformat(padded)
     except ValueError:
@@ -39,3 +39,14 @@ def settled(package: bytes, when: datetime) -> bytes:
             member.external_attr = 0o600 << 16
             made.writestr(member, content)
     return out.getvalue()
+
+
+def file_name(name: str) -> str:
+    """The name as every file system takes it, at most 120 characters before its extension.
+
+    >>> file_name("GB/T 1.1-2020#5.2.docx")
+    'GB_T 1.1-2020#5.2.docx'
+    """
+    plain = re.sub(r'[\x00-\x1f"*/:<>?\\|\x7f\ud800-\udfff]', "_", name).strip(". ")
+    stem, dot, extension = plain.rpartition(".")
+    return (stem[:120] + dot + extension[:10] if dot else plain[:120]) or "_"

@@ -148,7 +148,7 @@ def _head(sheet: Any, said: Sequence[str], columns: Sequence[tuple[str, int]]) -
         cell.font, cell.fill, cell.border = Font(name=_FONT, size=10, bold=True), PatternFill("solid", fgColor="D9E2F3"), _RULED
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.row_dimensions[start].height = 28
+    sheet.row_dimensions[start].height = 4 + 13.5 * max(_lines(name, width) for name, width in columns)
     sheet.freeze_panes = sheet.cell(start + 1, 2 if start > 1 else 1)
     sheet.print_title_rows = f"{start}:{start}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4

@@ -6,8 +6,6 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docx.enum.text import WD_BREAK
-
 from graph.search.highlights import matches
 from graph.sep.charts import Quotation
 from graph.sep.documents import terms
@@ -27,10 +25,8 @@ def document(exhibits: Sequence[Exhibit], made: Made) -> bytes:
     _notice(paper)
     if len(exhibits) != 1:
         _summary(paper, exhibits)
-    for place, exhibit in enumerate(exhibits):
-        if len(exhibits) > 1:
-            paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        _exhibit(paper, exhibit, made, place + 1)
+    for place, exhibit in enumerate(exhibits, 1):
+        _exhibit(paper, exhibit, made, f"{place}　" if len(exhibits) > 1 else "")
     out = io.BytesIO()
     paper.save(out)
     return settled(out.getvalue(), moment(made.on or made.run_finished))
@@ -38,7 +34,7 @@ def document(exhibits: Sequence[Exhibit], made: Made) -> bytes:
 
 def _properties(paper: Any, exhibits: Sequence[Exhibit], made: Made) -> None:
     about, when = paper.core_properties, moment(made.on or made.run_finished)
-    names = "；".join(exhibit.name for exhibit in exhibits[:3]) + ("……" if len(exhibits) > 3 else "")
+    names = exhibits[0].name + (f" 等 {len(exhibits)} 张" if len(exhibits) > 1 else "") if exhibits else ""
     about.title, about.subject = printable(f"{terms.TITLE} {names}")[:255], "标准必要专利 standard-essential patents"
     about.author = about.last_modified_by = printable(made.by or made.program)[:255]
     about.comments, about.keywords = terms.NOTICE[0], "专利 标准 权利要求对照表 claim chart"
@@ -71,8 +67,8 @@ def _summary(paper: Any, exhibits: Sequence[Exhibit]) -> None:
         write(cells[3].paragraphs[0], exhibit.verdict[0])
 
 
-def _exhibit(paper: Any, exhibit: Exhibit, made: Made, place: int) -> None:
-    paper.add_paragraph(printable(f"{place}　{exhibit.name}"), style="Heading 1")
+def _exhibit(paper: Any, exhibit: Exhibit, made: Made, place: str) -> None:
+    paper.add_paragraph(printable(place + exhibit.name), style="Heading 1").paragraph_format.page_break_before = bool(place)
     paper.add_paragraph("著录项目 Bibliographic data", style="Heading 2")
     claim = exhibit.chart.claim
     _pairs(paper, "专利 Patent", {**exhibit.data, "对照的权利要求 Claim charted":
