@@ -255,6 +255,7 @@ _BEFORE = re.compile(
     r"(?:标准|规范|规程|规定|规则|要求|按照?|依据|依照|根据|符合|执行|满足|参照|参见|采用|遵循|遵守|达到|通过|代替|引用|行标|国标|欧标|》)[^\w\s]{0,2}\s*$")
 _TITLE_BEFORE = re.compile(r"(?:(?:行业|地方|企业|推荐|现行)标准|行标|规范|规程|》|代替)[^\w\s]{0,2}\s*$")
 _BEHIND = re.compile(r"\s*(?:标准|规范|规程|规定|的?要求|系列标准|《|[(（]所有部分)")
+_FOLLOWED = re.compile(r"(?:按照?|依据|依照|根据|执行|参照|遵循|遵照)[ ]?$")
 _HARDNESS = re.compile(r"硬度\D{0,8}$")
 _FILM_SPEED = re.compile(r"感光|曝光|胶片|光圈|快门|相机")
 
@@ -288,8 +289,8 @@ def _sector(m: re.Match[str], text: str) -> bool:
     if m["short"]:
         return True
     behind = text[m.end():m.end() + 1]
-    return not (behind.isascii() and (behind.isalnum() or behind in "-_")) and bool(
-        _TITLE_BEFORE.search(text, max(0, m.start() - 12), m.start()) or _BEHIND.match(text, m.end()))
+    return not (behind.isascii() and (behind.isalnum() or behind in {"-", "_"})) and bool(
+        _FOLLOWED.search(text, max(0, m.start() - 6), m.start()) or _TITLE_BEFORE.search(text, max(0, m.start() - 12), m.start()) or _BEHIND.match(text, m.end()))
 
 
 def _sensitive_film(m: re.Match[str], text: str) -> bool:

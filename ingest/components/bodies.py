@@ -56,7 +56,7 @@ _OWN = frozenset({"nr", "nrt", "nrfg", "nz", "nt", "ns", "x", "eng", "ng", "zg"}
 _LISTING = frozenset("、;；:：（(\n\t ")
 _CLOSING = frozenset("、,，;；。）)\n\t ")
 # 某某研究院归口: what bodies do for a standard closes their names as a mark does.
-_SERVES = ("归口", "提出", "起草", "主编", "牵头", "负责", "承担", "批准", "发布")
+_SERVES = ("归口", "提出", "起草", "主办", "承办", "协办", "指导", "主编", "牵头", "负责", "承担", "批准", "发布")
 # 石油大学|共建|研究院 are two.
 _JOINTLY = ("共建", "共同", "牵头", "成立", "设立", "组建")
 _RESEARCH = ("研究院", "研究所", "设计院", "研究总院")

@@ -22,14 +22,17 @@ _REPUBLIC = "中华人民共和国"
 _LEVELS = frozenset("省市区县州自")
 # 中科院海洋所
 _ACADEMY = frozenset({"中科院", "中国科学院"})
-_INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?[所院](?=[、，。；;,和与及等（()）\s]|$)")
+_INSTITUTE = re.compile(r"[\u3400-\u9fff]{2,6}?(?:所(?![有以在述示谓属得需产用说称选有])|院(?=[、，。；;,和与及等（()）\s]|$))")
+# 发改委 alone is that of the state.
+_OF_THE_STATE = frozenset({"发改委", "卫健委", "网信办", "药监局", "知识产权局"})
+_JOINED = re.compile(r"(?:\A|[、，,。；;（(\s]|[和与由及])\Z")
 _MANY = re.compile(r"各|有关|相关")
 # 海滨部|税政司, 国家海滨局|办公厅: a department that closes the name.
-DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|商标评审委员会)(?=[、，。；;,:：/（()）\s]|和|与|$)")
+DEPARTMENT = re.compile(r"(?:[\u3400-\u9fff]{2,8}?司|办公[厅室]|商标局|商标评审委员会)(?=[、，。；;,:：/（()）\s0-9]|和|与|$)")
 # 市委|金融委员会办公室, 市委|社会工作部
 _PARTY = re.compile(r"[\u3400-\u9fff]{2,8}?(?:委员会办公室|委员会|办公室|办|工作部|工作委员会)(?=[、，。；;,:：/（()）\s]|$)")
 # 市信访局, 省海洋局, 东港区科技和经济委员会: what no lexicon knows the function of, between a level or a place and a mark.
-_SHAPED = re.compile(r"[省市区县州家](?P<function>[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院))(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
+_SHAPED = re.compile(r"[省市区县州家](?P<function>[\u3400-\u9fff]{2,10}?(?:局|厅|委|办|办公室|委员会|(?<=供电)公司|(?<!医)(?<!法)(?<!察)院))(?=[、，。；;,:：/（()）\s]|等|和|与|$)")
 _NO_FUNCTION = re.compile(r"各|有关|相关|部门|政府|全|该|本|我|及|与|由|在|的|是|将|会同|联合|同意|第|级|属|直|管辖|[镇乡村路街号里]|居委|大院")
 
 
@@ -49,6 +52,8 @@ def office_at(text: str, title: Title) -> Span | None:
     introduced = _begin(text, title)
     if introduced is None and kind == "office" and full.endswith("总局"):
         introduced = start  # 广电总局: of the state alone
+    if introduced is None and text[start:end] in _OF_THE_STATE and _JOINED.search(text, max(0, start - 1), start) and text[end:end + 1] in {"", *"、，,和与及等、）) "}:
+        introduced = start
     if introduced is None or _speaks_of_many(text, introduced, title):
         return None
     begin = introduced
