@@ -67,7 +67,7 @@ class Designations:
             return False
         if last.isascii() and last.isalpha():
             return not self._attached(value, front)
-        return last in "0123456789.图表#^_×*@" or (latin and last in _MINUS + "/")
+        return last in "0123456789.图表#^_×*@" or (latin and (last in _MINUS or (last == "/" and value.shape == "composite")))
 
     def _attached(self, value: Value, front: int) -> bool:
         """Letters right before a number are an element of a composition (Ca0.001%), a kind of current or a symbol, else a designation."""

@@ -37,9 +37,8 @@ _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)�
 _AFTERWARDS = re.compile(r"(?:[之以]?[后内](?![端处角部轴桥缸径壁孔腔压温阻圈层])|时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
 _MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均", "其", "其均"}
-_CHANGE = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:(?<![相对])比(?![例率值热容表重强能])|较|与|相对)[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
-)
+_CHANGE = r"(?<=[\u3400-\u9fff])(?:{})[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
+_COMPARED = [re.compile(_CHANGE.replace("{}", by, 1)) for by in ("(?<![相对])比(?![例率值热容表重强能])", "较|与|相对")]
 _MORE = ("大", "小", "高", "低", "长", "短", "宽", "窄", "厚", "薄", "多", "少", "快", "慢", "轻", "重")
 _VERB = re.compile(r".*((?<![自理原来])由(?=[^于])|采用|含有|包含|包括|具有|具备|加入(?![量速时])|添加(?![量速时剂物])|称取|其中|所述的?|使得|并且|以及|从而|设有|形成有)(?=.)")
 # 控制在, 保持在, … turned round: what is kept at a value is its name, unlike what merely is somewhere.
@@ -116,7 +115,7 @@ def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bo
     placed = window[-1] in "从由"
     if window.endswith(("的", "有", "来", "从", "由")) and (former := _BEFORE_NOW.search(window)):
         window, placed = window[:former.start()] or window, window[-1] in "从由"
-    if ("比" in window or "较" in window or "相" in window) and (change := _CHANGE.search(window)):
+    if ("比" in window or "较" in window or "相" in window) and (change := next(filter(None, (by.search(window) for by in _COMPARED)), None)):
         # 前期自放电速率比现有工艺降低20%, but 中心孔比周边孔深度大20cm
         compared = window[change.start() + 1:].removesuffix("了").rstrip("大小高低长短宽窄厚薄多少快慢轻重出约可能")
         window = window[:change.start()] if measured(window[:change.start()]) or not measured(compared) else compared
@@ -204,7 +203,7 @@ def name_after(text: str, value_end: int, quantity: bool = True) -> str | None:
         value_end = within.end()
     start = value_end + text.startswith("的", value_end)
     start += text.startswith(" ", start)
-    window = re.split(r"[，。；;！？!?\n《》“”\"、,|:：（()）\[\]=＝<>≤≥～~ →$^*+]", text[start:start + 20], maxsplit=1)[0]
+    window = re.split(r"^/|[，。；;！？!?\n《》“”\"、,|:：（()）\[\]=＝<>≤≥～~ →$^*+]", text[start:start + 20], maxsplit=1)[0]
     if not window:
         return None
     taken: list[str] = []
@@ -213,7 +212,7 @@ def name_after(text: str, value_end: int, quantity: bool = True) -> str | None:
     words = tagged(window)
     for place, (word, kind) in enumerate(words):
         follows = words[place + 1][1] if place + 1 < len(words) else ""
-        if word in stops or word == "的" or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v") and not (word in MADE and follows)):
+        if word in stops or word == "的" or word[0].isdigit() or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v") and not (word in MADE and follows)):
             break
         if len(word) == 1 and taken and measured(taken[-1] + word):
             # 直流电|压

@@ -188,6 +188,8 @@ class _Finder:
                 bare and not is_bare(text, value, (floor, front), comparator, self.shares)) or (
                 self.designations.among(value, front, floor, comparator is not None or dashed)):
             return None
+        if text[front - 1:front] == "/" and self._per(value, front):
+            return None
         meant = part(text, value, context, self.shares) if bare and comparator is None and not unitless(context) else None
         unit = canonical(value.unit) if value.unit else "ratio" if ratio else None
         relative = against(text, front) if comparator is None and unit in {"%", "倍"} else None
@@ -208,6 +210,11 @@ class _Finder:
         if name is None and (bare or _ARGUMENT.match(text, end)):
             return None
         return self._span((front, end), name, value.unit, bounds, meant)
+
+    def _per(self, value: Value, front: int) -> bool:
+        """Whether a value is what the one before it is counted by: 20克/5米."""
+        before = self.callings.previous
+        return before is not None and before.data is not None and before.end == front - 1 and before.data["canonical"] != canonical(value.unit or "")
 
     def _dashed(self, value: Value) -> bool:
         """Whether what stands before a number is a dash and no minus: 材料-20份, but 温度-20℃."""

@@ -30,6 +30,8 @@ _SIDES = {"内", "外", "上", "下", "前", "后", "左", "右", "中", "以上
 _SPECIFIC = ("表面", "容量", "热", "强度", "电容", "能", "功率", "重", "电阻", "刚度", "体积", "转速", "压")
 # 配制好的质量分数: what ends with these says nothing of the quantity.
 _NO_ATTRIBUTE = {"a", "ad", "v", "d", "z", "p"}
+# 投入率
+_RATES = {"率", "量", "值", "度", "比"}
 # 含铜量, 除菌率
 _DOES = frozenset("含除脱去失耗吸产透导")
 # What begins with these may be a noun: 输出电压, 插入损耗.
@@ -151,6 +153,7 @@ def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: l
         word in lists["allowed"]
         or (word in {"和", "与", "及"} and (_COORDINATED.search("".join(head or taken)) is not None or (bool(taken) and len(before) == 2 and before[1] in "向端侧" and taken[0].endswith(before[1]))))
         or (bool(taken) and word in _SIDES and (not place or before in _POINTING or before == "的" or words[place - 1][1] in {"p", "c"} or (len(taken[0]) == 1 and not taken[0].isascii() and word != "中")))
+        or (len(word) > 1 and kind.startswith("v") and len(taken) == 1 and taken[0] in _RATES)
         or (word in _DOES and len(taken) > 1 and len(taken[0]) == 1 and taken[1] in {"量", "率"})
         or (bool(taken) and word == "等" and not place)
         or (bool(taken) and word == "比" and taken[0].startswith(_SPECIFIC))

@@ -22,7 +22,8 @@ _SLASH = re.compile(rf"/(?P<n>{NUMBER})")
 _TERM = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}(?![0-9.]*[ ]?[:∶：︰]))?"
 # 7.5～15∶1, 1～50:50～1, 1:30～30:1, 1:2:(0.5~0.8)
 _TERMS = rf"{NUMBER}(?:[ ]?[{_TO_SIGNS}至][ ]?{NUMBER})?[)）]?(?:[ ]?[:∶：︰][ ]?[(（]?{_TERM}[)）]?){{1,8}}"
-_RATIO = re.compile(rf"{_TERMS}(?:[)）]?[ ]?[{_TO_SIGNS}至][ ]?[(（]?{_TERMS}[)）]?)?")
+_SPANS = rf"{NUMBER}[ ]?[{_TO_SIGNS}至][ ]?{NUMBER}"
+_RATIO = re.compile(rf"{_SPANS}(?:[:∶：︰]{_SPANS}){{1,8}}|{_TERMS}(?:[)）]?[ ]?[{_TO_SIGNS}至][ ]?[(（]?{_TERMS}[)）]?)?")
 _EXPLICIT = re.compile(r"[-‐‑−–^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _DASHES = frozenset("-‐‑–−")
 _MOST_SIDES = 6
@@ -165,6 +166,8 @@ def _ranged(text: str, here: Value, to: re.Match[str]) -> Value | None:
     if here.first == 10 and not here.unit and 0 < second < 10 and sign in _DASHES:
         # 10-3Pa lost its superscript.
         return here._replace(end=unit_end, first=float(f"1e-{second:.0f}"), unit=unit)
+    if unit == "°" and (fine := _MINUTES.match(text, unit_end)):
+        second, unit_end = round(second + int(fine[1]) / 60 + int(fine[2] or 0) / 3600, 6), fine.end()
     first = here.first
     if here.unit and unit and canonical(here.unit) != canonical(unit):
         low_base, high_base = base(canonical(here.unit)), base(canonical(unit))
