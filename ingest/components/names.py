@@ -32,6 +32,8 @@ _BORDER = re.compile(
 )
 # 有机化合物（VOC）含量, 总酸度(以HCl计)质量分数: such brackets are part of the name.
 _ASIDE = re.compile(r"(?<=[\u3400-\u9fff])[(（](?:[A-Za-z][A-Za-z\-]{1,7}|以[^()（），。]{1,8}计)[)）](?=[\u3400-\u9fff])")
+# 变形温度高，大于200℃; 输出电流范围宽，200A
+_PRAISED = re.compile(r"(?:较|很|更|极|最)?[高低大小宽窄快慢长短厚薄][，,](?:一般|通常)?(?:可?达到?|高达|约?为|约)?\Z")
 _FLAT_RATE = re.compile(r"每(?:平方|立方)?(?:米|千克|公斤|升|小时|分钟|天|批|件|公里)\Z")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
 _AFTERWARDS = re.compile(r"(?:[之以]?[后内](?![端处角部轴桥缸径壁孔腔压温阻圈层])|时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
@@ -88,6 +90,8 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     if window[-1:] in "？?" and window[-2:-1].isascii():
         # A file that lost its wide blanks prints C？1.35%.
         window = window[:-1]
+    if (praised := _PRAISED.search(window)) and measured(name := name_before(window[:praised.start()], praised.start(), 0, False)):
+        return name
     if not window or (window[-1] in "，。；;！？!?、,|和与及或" and not window.endswith("之和")):
         return None
     window, placed, action = _unlinked(window, acting, relative)

@@ -157,7 +157,7 @@ class _Finder:
     def _in_list(self, value: Value) -> bool:
         if value.start >= self.list_end and self.text[value.start - 1:value.start] in _LIST_OPENS and (numbers := _LIST.match(self.text, value.start)):
             unit = unit_pattern().match(self.text, numbers.end())
-            if unit and unit["unit"] not in _SINGLE:
+            if unit and unit["unit"] not in _SINGLE and not unitless(context_of(self.text, value.start)):
                 self.list_end, self.list_unit = numbers.end(), unit["unit"]
         return value.start < self.list_end
 
