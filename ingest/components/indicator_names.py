@@ -95,7 +95,7 @@ def without_bound(left: str) -> str:
 def _openers() -> re.Pattern[str]:
     acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs") + r"|以(?![上下内外来前后])", any_of("scopes"), any_of("counted_acts")
     # 支持期 and 培育库 begin with a verb and are nouns.
-    noun = r"(?!的|时限|时间|时长|数(?![据字智])|量(?!子)|[期库率额者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资|用地|总额)"
+    noun = r"(?!的|时限|时间|时长|数(?![据字智])|量(?!子)|[期库率额者型度]|水平|能力|力度|周期|成本|经费|面积|规模|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资(?![0-9])|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
         rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|奖励|资助|补助|补贴|$))"

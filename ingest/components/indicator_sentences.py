@@ -65,6 +65,7 @@ _NOUN_AHEAD: Final = re.compile(r"的?[\u3400-\u9fff]{3,}\Z")
 _SUBJECT_BEFORE: Final = re.compile(r"[ 、，,]*(?P<what>[^，,0-9]{3,40}?)(?:[比较][^，,]{2,12}?)?(?:均|全部|全面)?(?:实现|翻[一两]?番|倍增|大幅|稳步|持续|显著|明显|进一步|不断|快速)[^，,]{0,10}\Z")
 # Of 公开数量 no part did anything.
 _MEASURES: Final = re.compile(r"(?:数量?|总数|[总产]?量|额|率|比[重例]|占比|收入|产值|规模)\Z")
+_STEPWISE: Final = re.compile(r"(?:对于?)?(?P<head>[^0-9、，,]{2,40})(?P<sizes>[0-9][^、，,的]{0,8}(?:、[0-9][^、，,的]{0,8}){1,6}?)(?:及?以上)?(?P<who>的(?:企业|单位|机构|个人|项目|集群|园区)?)?")
 _HAVING: Final = re.compile(r"的(?:达到?|有|为|不少于|超过|突破)?")
 # 完成率低于80%的，扣减资金
 _WHEN: Final = re.compile(r"的(?:单位|企业|机构|个人|项目|申请人)?[，,]")
@@ -197,7 +198,8 @@ class Fragment:
         right = after_value(text, end, limit)
         if text[end:end + 1] in "（(，,、；;：:。" or text[end:end + 1] in "和及与":
             right = Named("", end, False)
-        asks = asks_for_more(source) and source == left
+        # 总投资1200亿元的|180个|重点项目
+        asks = (asks_for_more(source) or left.endswith("的")) and source == left
         if head in words("counted_acts"):
             if text[end:end + 1] in "，。；、,;" and not right.name:
                 # 受理案件1.35万件，授权8900件
@@ -325,13 +327,16 @@ class Fragment:
             if not stripped(head) and not money and int(self.sentence.found[-1]["value_end"]) > self.start - len(self.previous) - 2:
                 # 拥有量2.8万件，万人拥有量18件，分别是上年的1.9倍和2.2倍
                 return measured
+        generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
+        if (steps := _STEPWISE.fullmatch(self.previous)) and len(sizes := steps["sizes"].split("、")) == count and not stripped(head):
+            # 授权量首次达到10件、20件的，分别给予3万元、8万元奖励
+            return [f"{stripped(steps['head'])}{size}{(steps['who'] or '').removesuffix('的') if steps['who'] == '的' else steps['who'] or ''}{generic}" for size in sizes]
         parts = [part for part in re.split(r"[、和及与]", stripped(head or self._told_before())) if part]
         if len(parts) != count:
             parts = re.sub(r"的(?:单位|企业|机构|企事业单位|个人|高校|项目)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
         if len(parts) != count or any(re.search("[0-9]", part) for part in parts):
             return []
         parts = alike(parts)
-        generic = next((word for word in (*words("grants"), *words("growth")) if named.name.endswith(word)), "")
         if not generic and money and all(_PAYEE.fullmatch(part) for part in parts):
             generic = self._granted()
         return [part + generic for part in parts]

@@ -34,6 +34,9 @@ _PAST_SECTION: Final = re.compile(r"基础|现状|回顾|成效|开展情况|进
 _TELLING: Final = re.compile(r"近年来|取得[^，。]{0,8}(?:成效|成绩|进展|突破)|成效(?:显著|明显)")
 _CONDITION_SECTION: Final = re.compile(r"(?:申报|申请|认定|支持|评定|入库)?(?:条件|资格)[。：:]?$|申报(?:要求|主体|范围)")
 _CONDITIONAL: Final = re.compile(r"(?:对(?![接标外口比])于?|凡)(?!.*(?:给予|奖励|补助|补贴|资助|减|免|支持|扣除))")
+# 保费达到100万元以上的，按照5%给予奖励: a condition of the grant.
+_GRANTED: Final = re.compile(r"(?:分别|择优|一次性|再|可|按照?[^，,。；]{0,20}|每[^，,。；]{1,3}|单[^，,。；]{1,3})*(?:给予|奖励|补助|补贴|资助|予以)")
+_LOOKING_BACK: Final = re.compile(r"截[至止]到?(?P<year>20[0-9]{2})年(?P<end>年?[底末]|12月)?")
 _GOING_ON: Final = re.compile(r"^\s*(?:——|—|-|●|•|◆|■|▪|·|[0-9]{1,2}[.．、）)](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])")
 _NO_FIGURES: Final = ("STANDARD", "DOC", "PATENT")
 _LONGEST_SENTENCE: Final = 2_000
@@ -51,6 +54,7 @@ def indicators_in(copy: FairCopy, spans: Sequence[Span], year: int | None) -> li
 
 def _walk(copy: FairCopy, spans: Sequence[Span], year: int | None) -> Iterator[dict[str, Any]]:
     text = copy.text
+    year = year or _written(text)
     closed = [(span.start, span.end) for span in spans if span.label in _NO_FIGURES]
     actors = {span.start: text[span.start:span.end] for span in spans if span.label == "ORG"}
     places = {text[span.start:span.end] for span in spans if span.label == "REGION"}
@@ -72,6 +76,7 @@ def _walk(copy: FairCopy, spans: Sequence[Span], year: int | None) -> Iterator[d
             telling = (telling or _TELLING.search(sentence.text) is not None) and not FUTURE.search(sentence.text)
             sentence.past |= telling or (past and sentence.text.startswith("其中"))
             _read(text, sentence, closed)
+            telling = telling or bool(sentence.as_of)
             past = bool(sentence.past or PAST.search(sentence.text)) and not FUTURE.search(sentence.text)
             if sentence.found and place.start() in actors:
                 sentence.actor = actors[place.start()]
@@ -82,6 +87,12 @@ def _walk(copy: FairCopy, spans: Sequence[Span], year: int | None) -> Iterator[d
                 by, opened = sentence.by, True
         if opened and (line[0].rstrip().endswith(("：", ":")) or not goes_on):
             announced = by
+
+
+def _written(text: str) -> int | None:
+    """The year in which a document may have been written that does not say: that after the last year whose end it looks back on."""
+    looked_back = [int(match["year"]) + bool(match["end"]) for match in _LOOKING_BACK.finditer(text)]
+    return max(looked_back, default=None)
 
 
 def _enter(flags: dict[str, str], heading: re.Match[str], line: str) -> None:
@@ -103,7 +114,7 @@ def _read(text: str, sentence: Sentence, closed: list[tuple[int, int]]) -> None:
         ranks = list(_RANK.finditer(text, start, stop))
         taken = [*closed, *asides, *(rank.span() for rank in ranks), *((moment.start, moment.end) for moment in moments)]
         figures = [figure for figure in figures_in(text, start, stop) if not any(figure.start < last and first < figure.end for first, last in taken)]
-        if figures and _CONDITIONAL.match(text, start, stop):
+        if figures and (_CONDITIONAL.match(text, start, stop) or (text.startswith("的", stop - 1) and _GRANTED.match(text, stop + 1))):
             figures = []
         if not figures and not ranks:
             for moment in moments:
