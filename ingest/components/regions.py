@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -38,6 +39,9 @@ _ALONE = re.compile(rf"(?<![\u3400-\u9fff]){_NO_NAME}(?:(?![区县市旗州路�
 _STATE = re.compile(r"(?!各|全|等|和|与|联邦|的)(?:(?![各等和与的、])[\u3400-\u9fff·-]){2,8}?(?:(?<!联邦)州|县|郡|省)(?=$|[^\u3400-\u9fff]|[\u3400-\u9fff]{2,6}(?:$|[^\u3400-\u9fff]))")
 _FREE_TRADE = re.compile(r"中国[(（][\u3400-\u9fff]{2,4}[)）]自由贸易试验区")
 _PROVINCE = "0000"
+_CITIES = {"11", "12", "31", "50"}  # provinces that are one city
+_ITEM_END = re.compile(r"[\u3400-\u9fff]{0,6}?[、和与及]")
+_LONGEST_ITEM = 14
 _WITHOUT_CITIES = {"7", "8"}  # of Taiwan, Hong Kong and Macao GB/T 2260 lists none
 _LONGEST_LEAD = 8
 _ADDRESS = re.compile(r"(?:(?:地址|住所|住址|位于|坐落于?)[:：\s]*|[0-9]{5,6}[ ]?|[,，;；|、\t ]|\A)\Z")
@@ -55,6 +59,15 @@ _SINGLE = re.compile(
     f"(?<=[在驻来入赴援离抵返])[{''.join(ABBREVIATED)}]"
     r"(?=(?:企业|高校|央|外商|院所|院校|科研|单位|投资|金融|银行|重点|各|创新|创业|就业|工作|人才|项目|龙头|注册|落地|招商|考察|学习|务工|参展|采购|发展|举办|召开|落户|调研|考察|部队|机构|知名|[、，。；,;]))")
 _DIRECTED = re.compile(r"[苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕冀晋辽陇渝疆藏](?:[东西南北中](?![0-9])){1,4}")
+
+
+class _Met(NamedTuple):
+    """A place as it was met: with its code, where the places in a row begin, and how many they are."""
+
+    place: Place
+    code: str
+    opened: int
+    deep: int
 
 
 @cache
@@ -94,29 +107,47 @@ def regions_in(reading: Reading) -> Iterator[Span]:
         yield Span("REGION", start, end, code or place.full, {"name": text[start:end] if zone and place.short else place.full})
         opened = opened if start == last_end else start
         last_end, above, deep = end, code or above, deep + 1 if inside else 1
-        if not place.codes and short and (state := _STATE.match(text, end)) and state[0] not in areas():
-            yield Span("REGION", end, state.end(), state[0], {"name": state[0]})
-            end = last_end = state.end()
+        met = _Met(place, code, opened, deep)
+        for part in _below(text, end, met, zone) if short else _town(text, end, met):
+            yield part
+            last_end = part.end
+            above = part.norm if part.norm.isdigit() else above
         if not place.codes or code[:1] in _WITHOUT_CITIES:
-            abroad = end
-        if short and not place.short and (own := _OWN_ZONE.match(text, end)) and not zone and _in_address(text, opened, own.end()):
-            yield Span("REGION", end, own.end(), code or own[0], {"name": own[0]})
-            last_end = own.end()
-            continue
-        if place.short or not place.codes:
-            continue
-        part = zone or (None if (code or _PROVINCE).endswith(_PROVINCE) else _TOWN.match(text, end))
-        if part is None and deep > 1 and not place.county and (district := _DISTRICT.match(text, end)) and district[0] not in counties():
-            yield Span("REGION", end, district.end(), code, {"name": district[0]})
-            last_end, part = district.end(), _TOWN.match(text, district.end())
-            end = last_end
-        if part:
-            yield Span("REGION", end, part.end(), code, {"name": part[0]})
-            last_end = part.end()
+            abroad = last_end
     if short and any(word in text for word in _ZONE_WORDS):
         yield from (Span("REGION", match.start(), match.end(), match[0], {"name": match[0]}) for match in _ALONE.finditer(text))
     if short:
         yield from _abbreviated(text)
+
+
+def _below(text: str, at: int, met: _Met, zone: re.Match[str] | None) -> Iterator[Span]:
+    """What lies in a place and stands right behind it: a state, a district by its short name, a zone, a town."""
+    place, code = met.place, met.code
+    if not place.codes:
+        if (state := _STATE.match(text, at)) and state[0] not in areas():
+            yield Span("REGION", at, state.end(), state[0], {"name": state[0]})
+    elif place.short:
+        if not zone and not (code.endswith(_PROVINCE) and code[:2] not in _CITIES) and (district := _district(text, at, code)):
+            yield Span("REGION", at, district[0], district[1], {"name": text[at:district[0]]})
+    elif not zone and (own := _OWN_ZONE.match(text, at)) and _in_address(text, met.opened, own.end()):
+        yield Span("REGION", at, own.end(), code or own[0], {"name": own[0]})
+    elif zone:
+        yield Span("REGION", at, zone.end(), code, {"name": zone[0]})
+    else:
+        yield from _town(text, at, met)
+
+
+def _town(text: str, at: int, met: _Met) -> Iterator[Span]:
+    """The town behind a place named in full, and before it a district that no lexicon holds."""
+    place, code, _, deep = met
+    if place.short or not place.codes:
+        return
+    town = None if (code or _PROVINCE).endswith(_PROVINCE) else _TOWN.match(text, at)
+    if town is None and deep > 1 and not place.county and (district := _DISTRICT.match(text, at)) and district[0] not in counties():
+        yield Span("REGION", at, district.end(), code, {"name": district[0]})
+        town = _TOWN.match(text, district.end())
+    if town:
+        yield Span("REGION", town.start(), town.end(), code, {"name": town[0]})
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
@@ -146,7 +177,28 @@ def _stands(text: str, start: int, end: int, place: Place, genre: str) -> bool:
         return place.certain or not _PHYSICAL.match(text, end)
     if _PHYSICAL.match(text, end):
         return False
-    return (place.full != text[start:end] and place.full in text) or bool(_USED.match(text, end)) or bool(_PUT.search(text, max(0, start - _NEAR), start))
+    return (place.full != text[start:end] and place.full in text) or _beside(text, start, end) or bool(_USED.match(text, end)) or bool(_PUT.search(text, max(0, start - _NEAR), start))
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a list of places or of what they make: 中山灯饰、东莞家具、汕头玩具."""
+    behind = _ITEM_END.match(text, end)
+    if behind and any(text[behind.end():behind.end() + length] in places() for length in (2, 3)):
+        return True
+    before = text.rfind("、", max(0, start - _LONGEST_ITEM), start - 1) + 1 if text.startswith(("、", "和", "与", "及"), start - 1) else 0
+    return before > 0 and any(text[before:before + length] in places() for length in (2, 3))
+
+
+def _district(text: str, at: int, code: str) -> tuple[int, str] | None:
+    """A district by its short name right behind its city (广州|花都): where it ends, and its code."""
+    for length in (2, 3):
+        name = text[at:at + length]
+        for suffix in "区县市":
+            place = counties().get(name + suffix)
+            within = next((each for each in place.codes if each.startswith(code.rstrip("0"))), "") if place and len(name) == length else ""
+            if within and is_word(text, at, at + length):
+                return at + length, within
+    return None
 
 
 def _code(place: Place, above: str) -> str:

@@ -42,13 +42,15 @@ def test_addresses_name_their_parts_one_by_one(text: str, expected: list[tuple[s
         ("发挥日照经开区的作用", ["日照经开区"]),
         ("结合日照实际", ["日照"]),
         ("珠江三角洲、京津冀等地", ["珠江三角洲", "京津冀"]),
+        ("面向中山灯饰、东莞家具、广州花都皮具", ["中山", "东莞", "广州", "花都"]),
+        ("兰州、白银和天水", ["兰州", "白银", "天水"]),
     ],
 )
 def test_areas_and_abbreviations(text: str, expected: list[str]) -> None:
     assert [name for name, _ in regions(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["“粤某保”产品", "在京东方的面板上", "在港口投资", "受日照时间影响", "沿山东路敷设", "对应县级", "黄河南岸", "城区与郊区的道路", "金华火腿", "长春西汀", "北京时间", "鲜见有关中低速列车", "来自外部的晋升", "野生型北京棒杆菌与亚洲玉米螟", "分布布拉格反射层", "在经济开发区和度假区内"])
+@pytest.mark.parametrize("text", ["“粤某保”产品", "在京东方的面板上", "在港口投资", "受日照时间影响", "沿山东路敷设", "对应县级", "黄河南岸", "城区与郊区的道路", "金华火腿", "长春西汀", "北京时间", "鲜见有关中低速列车", "来自外部的晋升", "黄金、白银和铜", "野生型北京棒杆菌与亚洲玉米螟", "分布布拉格反射层", "在经济开发区和度假区内"])
 def test_words_that_only_contain_a_place(text: str) -> None:
     assert regions(text) == []
 
