@@ -21,7 +21,7 @@ _BEHIND = re.compile(r"[ ]?(?:的?范围(?:之?内|以内))?的?[ ]?")
 _LASTING = re.compile(r"(?:保持|维持|持续|历时)\Z")
 # What quantities are measured in, by how they end.
 _KINDS: dict[str | tuple[str, ...], str] = {
-    "电流": "current", "电压": "voltage", "时间": "time", "功率": "power", "率": "number", "限值": "number", ("温度", "温升"): "temperature",
+    ("频率", "速率"): "", "电流": "current", "电压": "voltage", "时间": "time", "功率": "power", ("率", "系数", "常数", "指数", "限值"): "number", ("温度", "温升"): "temperature",
     ("长度", "宽度", "厚度", "高度", "深度", "直径", "半径", "距离", "间距"): "length", ("压力", "强度"): "pressure",
 }
 _EMPTY = {"值", "率", "量", "度", "比", "数"}
@@ -137,7 +137,7 @@ class Callings:
         if unit in _ANGLES:
             if name is None or name_before(text, start, self.floor, False) is not None:
                 name = name_after(text, end)
-        elif name and unit not in _PARTIAL and measured(behind := name_after(text, end)) and _fits(behind, unit):
+        elif name and unit not in _PARTIAL and measured(behind := name_after(text, end)) and _fits(behind, unit) and _agree(behind, unit):
             return behind
         if name in _EMPTY:
             name = None
@@ -182,14 +182,14 @@ class Callings:
         if name and unit in _CONDITIONS and (behind := _BEHIND.match(self._text, end)) and _CLAIMED.match(self._text, behind.end() + len(name)):
             # 30℃保温4h, -20 ℃冲击功大于30 J: the words are those of the next value.
             return None
-        return name if _fits(name, unit) else None
+        return name if _fits(name, unit) and _agree(name, unit) else None
 
 
 def _agree(name: str | None, unit: str | None) -> bool:
     """Whether a quantity may have a unit, as far as its last words tell: no current is 3 s."""
     scale = base(unit) if unit and name else None
     kind = next((kind for ends, kind in _KINDS.items() if name and name.endswith(ends)), None)
-    return scale is None or kind is None or scale.dimension in {kind, "number"}
+    return scale is None or not kind or scale.dimension in {kind, "number"} or (kind == "temperature" and unit in _ANGLES)
 
 
 def _fits(name: str | None, unit: str | None) -> bool:

@@ -216,7 +216,7 @@ def name_after(text: str, value_end: int, quantity: bool = True) -> str | None:
     words = tagged(window)
     for place, (word, kind) in enumerate(words):
         follows = words[place + 1][1] if place + 1 < len(words) else ""
-        if word in stops or word == "的" or word[0].isdigit() or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v") and not (word in MADE and follows)):
+        if word in stops or word == "的" or (quantity and word[0].isdigit()) or (word.endswith(("入", "出", "到", "为", "成", "于")) and kind.startswith("v") and not (word in MADE and follows)):
             break
         if len(word) == 1 and taken and measured(taken[-1] + word):
             # 直流电|压

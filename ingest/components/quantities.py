@@ -62,7 +62,7 @@ def measured(name: str | None) -> bool:
 @cache
 def _tagger() -> tuple[rjieba.Jieba, dict[str, str]]:
     """The segmenter, and the kinds of the words that its dictionary lacks or takes for others: heads of names, 经向, 静置."""
-    kinds = {word: "n" for word in name_words()["heads"] | name_words()["nouns"] if len(word) > 1} | dict.fromkeys(name_words()["processes"], "vn")
+    kinds = {word: "n" for word in name_words()["heads"] | name_words()["nouns"] if len(word) > 1 or word in name_words()["nouns"]} | dict.fromkeys(name_words()["processes"], "vn")
     jieba = rjieba.Jieba()
     for word, kind in [*kinds.items(), *((stop, "v") for stop in name_words()["stops"] if len(stop) > 1)]:
         jieba.add_word(word, None, kind)

@@ -63,7 +63,7 @@ def unit_pattern() -> re.Pattern[str]:
     unless = "".join(f"(?!(?<={re.escape(unit)})(?:{follows}))" for unit, follows in _lexicon()["unless"].items())
     part = rf"(?:{simple}|分|平方|[只次株人头日年])"
     compound = rf"{simple}(?:(?<=[hsnKmd])[-‑−–—]1(?![0-9.A-Za-z%℃°]))?(?:/\({part}(?:[·.•*]{part})?\)|[ ]?/[ ]?{part}|/100[ ]?(?:g|mL|ml|kg|km)|[·.•⋅]{part}(?:[-‑−–]1)?(?![A-Za-z]))*"
-    ends = r"(?:(?<=[A-Za-z])(?:(?![A-Za-z0-9²³])|(?=[xX][0-9])|(?:(?<=[0-9kmμ ][gL])|(?<=ml)|(?<=mol))(?=[A-Z]))|(?<![A-Za-z])(?!(?<=[-‑−–]1)[0-9]))(?!标准|额)"
+    ends = r"(?:(?<=[A-Za-z])(?:(?![A-Za-z0-9²³])|(?=[xX][0-9])|(?:(?<=[0-9kmμ ][gL])|(?<=ml)|(?<=mol))(?=[A-Z]))|(?<![A-Za-z])(?!(?<=[-‑−–]1)\.?[0-9]))(?!标准|额)"
     return re.compile(rf"\$?[ ]?(?:\\(?:text|mathrm|rm|mathsf)[ ]?\{{[ ~]?)?(?P<unit>{compound}){ends}{unless}(?:[ ]?\}})?\$?")
 
 
