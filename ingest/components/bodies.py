@@ -300,5 +300,5 @@ def name_end(text: str, end: int, ending: str) -> int:
         return institute.end()
     if ending.endswith(_SCHOOLS) and (department := _DEPARTMENT.match(text, end)):
         return department.end()
-    behind = _BEHIND.match(text, end) or (DEPARTMENT.match(text, end) if ending in _WITH_DEPARTMENTS else None)
+    behind = _BEHIND.match(text, end) or (DEPARTMENT.match(text, end) if ending.endswith(_WITH_DEPARTMENTS) else None)
     return behind.end() if behind else end
