@@ -1,0 +1,4 @@
+// All declarations.
+// returns  id
+MATCH (made:Declaration)
+RETURN made.id AS id
