@@ -18,10 +18,10 @@ _SUMMED: Final = re.compile(r"(?<!年)累计(?:已)?(?=提交|开展|完成|服�
 # A sentence that urges compares with last year, too: 力争全年完成100亿元，同比增长30%.
 _URGED: Final = re.compile(r"力争|确保|争取|计划|预计|(?<![已在])拟|下一步")
 FUTURE: Final = re.compile(r"力争|计划|拟|将(?!近)|预计|争取|确保|下一步|年内再|目标")
-MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,8}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
+MONEY: Final = re.compile(r"给予|资助|奖励|补助|补贴|贴息|奖补|拨付|减免|扣减|扣除|专项资金|资金支持|安排[^，。]{0,16}(?:资金|经费)|不予|奖金|保费|限额|封顶|支持经费|支持额度|支持资金|支持金额|经费支持")
 TERM: Final = re.compile(r"(?:有效期|支持期|执行期|试点期|建设期|保护期|考核期|实施期|公示期|期限|任期|项目周期|支持年[度限])[限为是]?$")
 _CONDITION: Final = re.compile(r"申报(?:人|单位|主体|企业|机构|者|条件|要求|时|前|之日|截止|日)|申请(?:人|单位|主体|企业)|应当|应具备|须具备|符合(?:下列|以下)|(?<!有)条件|不予受理|自[^，。]{1,20}之日起|[受提]理之日|须(?=成立|具有|具备|满足|为|有|在|是)|近[0-9一二两三]年内?[未无]")
-BY_MONEY: Final = ("元", "%")
+_BY_MONEY: Final = re.compile(r"%$|元(?:/[^/]{1,4})?$")
 
 
 @dataclass(slots=True)
@@ -55,11 +55,16 @@ def note_date(sentence: Sentence, moment: Moment, around: str) -> None:
         sentence.explicit = role == "by" or (year is not None and own > year)
 
 
+def by_money(unit: str) -> bool:
+    """Whether a grant may be measured in a unit: 万元, 元/件, %."""
+    return _BY_MONEY.search(unit) is not None
+
+
 def kind_of(sentence: Sentence, here: str, name: str, unit: str, *, capped: bool, conditional: bool) -> str:
     """The kind of an indicator; ``here`` is the part of the sentence between commas, ``conditional`` says that 的， follows (低于80%的，…)."""
     if unit.endswith("元") and capped and MONEY.search(sentence.text):
         return "rule"
-    if (conditional and not sentence.explicit) or TERM.search(name) or (not sentence.past and unit.endswith(BY_MONEY) and MONEY.search(here)):
+    if (conditional and not sentence.explicit) or TERM.search(name) or (not sentence.past and by_money(unit) and MONEY.search(here)):
         return "rule"
     if sentence.condition or (_CONDITION.search(sentence.text) and not sentence.explicit):
         return "rule"

@@ -18,6 +18,8 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+import rjieba
+
 from ingest.components.figures import any_of
 
 _LONGEST: Final = 60
@@ -40,6 +42,8 @@ _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收�
 _ALL_OF = re.compile(r"^.*(?:全覆盖|翻番|翻[一两二]番|倍增|清零|零突破|全达标)[、和及并]+")
 _GOING = re.compile(r"(?:连续[0-9一二三四五六七八九十]{1,3}年|连年|始终|一直|稳步|逐年)$")
 _OF_WHOLE = re.compile(r"^(?P<what>[^，,]{2,}?)(?<![按照以为])不得?(?:低于|少于|超过|高于)(?P<whole>[^，,、0-9]{2,16})的$")
+# 港口完成货物吞吐量, 行业实现营业收入
+_ACHIEVED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:实现|完成)(?=[^，,、的]{0,10}(?:收入|产值|利润|总额|吞吐量|产量|销量|投资额?|增加值)$)")
 _OBJECT = re.compile(r"(?:对于?|凡是?)(?P<to>[^，,。；;：:]{2,60})")
 _WHOSE = re.compile(r"(?:^|[，,；;。：:])(?P<to>[^，,。；;：:]{3,60}?)(?:的[，,]|(?<=的企业|的单位|的机构|的个人|的项目|的高校|的团队)[，,](?=按|给予|可|每|分别|一次性))")
 _OBJECT_TAIL = re.compile(r"(?:的|，|,|给予.*|分别.*|按.*|每.{1,2}|单个.*|一次性.*|择优.*|最高.*|予以.*|连续.*)+$")
@@ -49,6 +53,7 @@ _SERVED = re.compile(r"^(?:为|向|给)[^，,]{2,30}?(?:提供|开展|发放)(?=
 _GRADE = re.compile(r"级(?P<what>[^级]{2,})\Z")
 _KIND = re.compile(r"[\u3400-\u9fffA-Za-z]{2}(?P<what>(?:等)?(?:领域|行业|产业(?![链园集])|地区|区域|环节)的?[^领行产地区环]{2,})\Z")
 _MEASURE = re.compile(r"(?<=..)(?:(?:业务|事项|平均|年均|年度|审查|办理|审批|受理|登记|注册|累计|销售|营业|总)*(?:时间|时长|周期|时限|期限|数量|总数|总量|产量|产值|产能|销量|收入|规模|占比|比重|比例|面积|总额|金额|余额|增速|增幅))\Z")
+_GENERIC: Final = frozenset({"市场", "综合", "平均", "总体", "网上", "按时", "有效", "年度"})
 _LONGEST_KIND: Final = 8
 # 专利转化服务站 is one noun, 企业建成服务站 is not.
 _NOUNS: Final = r"(?:转化|应用|使用|申请|申报|上市|贯标|对标|达标|实施|采用|推行|转型升级|提质升级|数字化转型|数字化改造|智能化改造|技术改造|智改数转)"
@@ -99,7 +104,7 @@ def _openers() -> re.Pattern[str]:
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
         rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=(?:累计|{adverbs}|{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|奖励|资助|补助|补贴|$))"
-        rf"|(?:共(?![享性建同青产用创有济赢富识计]|$)|力争|确保|预计|目前|其中|同时|此外|已|把|每年|年内|全年|以及|争取|努力)(?!有)|(?:{acts}){noun}(?=.))"
+        rf"|(?:[0-9一二两三四五六七八九十]{{1,2}}年内|共(?![享性建同青产用创有济赢富识计]|$)|力争|确保|预计|目前|其中|同时|此外|已|把|每年|年内|全年|以及|争取|努力)(?!有)|(?:{acts}){noun}(?=.))"
     )
 
 
@@ -158,7 +163,7 @@ def _asks() -> re.Pattern[str]:
 @cache
 def _doing() -> re.Pattern[str]:
     doer = rf"(?:[\u3400-\u9fff“”（）、]{{0,14}}?(?:{any_of('doers')}))"
-    return re.compile(rf"(?:的)?(?P<who>{doer})(?P<deed>(?!{_NOUNS}[^，,。；;：:\t]{{0,20}}(?:{_THINGS})$)(?:{any_of('deeds')})[^，,。；;：:\t]{{0,40}})$")
+    return re.compile(rf"(?:的)?(?P<who>{doer})(?P<deed>(?:基本|全部|全面|初步|率先|成功|普遍|均)?(?!{_NOUNS}[^，,。；;：:\t]{{0,20}}(?:{_THINGS})$)(?:{any_of('deeds')})[^，,。；;：:\t]{{0,40}})$")
 
 
 @cache
@@ -213,7 +218,7 @@ def before_value(left: str) -> str:
     head = re.sub(r"(?:实现|力争)(?=(?:年均|同比|年)?(?:增长|提高|提升|下降))", "", head)
     head = re.sub(r"(?:比(?![重例值率])|较)[^，,]{2,10}?(?=(?:增长|增加|提高|提升|下降|降低|减少|缩短)$)", "", head)
     head = _GOING.sub("", _ALL_OF.sub("", head))
-    return stripped(head)[-_LONGEST:].lstrip("的")
+    return _ACHIEVED.sub("", stripped(head))[-_LONGEST:].lstrip("的")
 
 
 def deed_in(left: str) -> str:
@@ -251,6 +256,8 @@ def after_value(text: str, start: int, end: int) -> Named:
 def alike(parts: list[str]) -> list[str]:
     """The parts of a list with the words that the last of them says for all: 国家级、省级中心 are both 中心.
 
+    >>> alike(["智能装备", "工业软件市场满足率"])
+    ['智能装备市场满足率', '工业软件市场满足率']
     >>> alike(["发明专利", "商标平均审查周期"])
     ['发明专利平均审查周期', '商标平均审查周期']
     >>> alike(["国家级", "省级创新中心"]), alike(["消费品", "装备制造领域标准一致性程度"]), alike(["甲县", "乙县"])
@@ -269,7 +276,20 @@ def alike(parts: list[str]) -> list[str]:
     measure = _MEASURE.search(last)
     if measure and not any(_MEASURE.search(part) for part in parts[:-1]):
         return [*(part + measure[0] for part in parts[:-1]), last]
+    if (rate := _rate_of(last)) and not any(re.search("[率度]$", part) for part in parts[:-1]):
+        return [*(part + rate for part in parts[:-1]), last]
     return parts
+
+
+def _rate_of(part: str) -> str:
+    """The rate that a phrase ends in, as the words before it would have it too: 工业软件市场满足率 → 市场满足率; empty if there is none."""
+    if not part.endswith("率"):
+        return ""
+    cut = list(rjieba.cut(part))
+    at = len(cut) - 1 - (len(cut[-1]) == 1)
+    while at > 1 and cut[at - 1] in _GENERIC:
+        at -= 1
+    return "".join(cut[at:]) if at > 0 else ""
 
 
 def object_of(sentence: str) -> str:

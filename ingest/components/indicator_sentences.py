@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from ingest.components.figures import Figure, any_of, words
-from ingest.components.indicator_kinds import BY_MONEY, MONEY, TERM, Sentence, kind_of, note_date
+from ingest.components.indicator_kinds import MONEY, TERM, Sentence, by_money, kind_of, note_date
 from ingest.components.indicator_names import (
     Named,
     after_value,
@@ -123,7 +123,7 @@ class Fragment:
                 self.sentence.by, self.sentence.as_of = dates
                 last = str(self.sentence.found[-1]["name"])
                 self._add(waiting, Named(of_what(last), waiting[-1].end, True), before, begin)
-            elif self.sentence.found and self.sentence.found[-1]["kind"] == "rule" and _CAP.fullmatch(before) and self._unit(waiting[0]).endswith(BY_MONEY):
+            elif self.sentence.found and self.sentence.found[-1]["kind"] == "rule" and _CAP.fullmatch(before) and by_money(self._unit(waiting[0])):
                 # 按投资额的10%给予补助，最高500万元: the same grant.
                 self._add(waiting, Named(str(self.sentence.found[-1]["name"]), waiting[-1].end, True), before, begin)
         self._share_heads()
@@ -224,7 +224,7 @@ class Fragment:
         name = act + right.name
         if left.endswith("连续") and unit in {"年", "个月"}:
             name += "的年数" if unit == "年" else "的月数"
-        elif unit.endswith(BY_MONEY) and grant_in(name, words("grants")):
+        elif by_money(unit) and grant_in(name, words("grants")):
             name = self._object(at) + grant_in(name, words("grants"))
         return Named(name, right.end, False)
 
@@ -236,9 +236,9 @@ class Fragment:
         if unit in {"年", "个年度", "个月"} and head in {"支持", "连续支持", "扶持", "资助", "连续资助"}:
             before = str(self.sentence.found[-1]["name"]) if self.sentence.found else ""
             head = before + ("支持年度" if unit == "个年度" else "支持期限")
-        if unit.endswith(BY_MONEY) and grant_in(head, words("grants")):
+        if by_money(unit) and grant_in(head, words("grants")):
             head = self._object(at) + grant_in(head, words("grants"))
-        if unit.endswith(BY_MONEY) and _PAYEE.fullmatch(head):
+        if by_money(unit) and _PAYEE.fullmatch(head):
             head += self._granted()
         if _SIZE.fullmatch(head) and self.sentence.found and (size := _SIZE.search(last := str(self.sentence.found[-1]["name"]))):
             # 产值超100亿元的企业5家、超50亿元的10家
@@ -317,7 +317,7 @@ class Fragment:
 
     def _apart(self, own: str, group: list[Figure], named: Named) -> list[str]:
         """The names that a list before 分别 gives to as many figures, or what was measured just before; none where the counts differ."""
-        count, money = len(group), self._unit(group[0]).endswith(BY_MONEY)
+        count, money = len(group), by_money(self._unit(group[0]))
         head, _, link = own.partition("分别")
         measured = [str(found["name"]) for found in self.sentence.found if found["kind"] != "rank"][-count:]
         if len(measured) == count:
