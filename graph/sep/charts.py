@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from graph.search.text import Search
@@ -112,14 +113,13 @@ class Passages:
         self.words: list[frozenset[str]] = []
         self._having: dict[str, list[int]] = defaultdict(list)
         for clause in clauses:
-            worded: dict[tuple[int, int], frozenset[str]] = {}
+            sentences = list(_cut(clause.text, _SENTENCE))
+            worded = {start: frozenset(words(clause.text[start:end])) for start, end in sentences}
+            following = {start: after for (start, _), (after, _) in pairwise(sentences)}
             for quotation in quotations(clause):
-                parts = list(_cut(quotation.text, _SENTENCE))
-                for start, end in parts:
-                    place = quotation.start + start, quotation.start + end
-                    if place not in worded:
-                        worded[place] = frozenset(words(quotation.text[start:end]))
-                having = frozenset().union(*(worded[quotation.start + start, quotation.start + end] for start, end in parts))
+                having = worded[quotation.start]
+                if (after := following.get(quotation.start, quotation.end)) < quotation.end:
+                    having |= worded[after]
                 for word in having:
                     self._having[word].append(len(self.quotations))
                 self.quotations.append(quotation)

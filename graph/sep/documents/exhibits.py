@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from graph.answers import Neighbourhood
+from graph.answers import Neighbourhood, Thing
 from graph.errors import NotFound
 from graph.queries import query
 from graph.reader import Reader
-from graph.reading import Sources, split_said
+from graph.reading import Sources, split_said, thing
 from graph.search.text import Search
 from graph.sep import passages
 from graph.sep.charts import Chart, Quotable, Row, chart
@@ -175,17 +175,20 @@ def against(store: Store, question: str) -> Against:
     quotable = Quotable(clause for clause in whole.clauses if not place or clause.number == place.strip())
     if not quotable.clauses:
         raise NotFound(f"{whole.number} 没有条款 {place}" if place else f"标准 {whole.number} 没有条文全文")
-    about = Reader(store).standard(whole.number)
-    known = about.thing.properties
+    [row] = store.read(query("read/sep_standard"), number=whole.number)
+    sources = Sources(store)
+    sources.learn(row["node"].get("said") or ())
+    about = thing("Standard", row["node"], sources)
+    known = about.properties
+    classes = " / ".join("、".join(sorted(row[name])) for name in ("ics", "ccs") if row[name])
     data = _filled((
         ("标准号 Number", whole.number), ("名称 Title", whole.title), ("英文名称 English title", known.get("title_en")),
         ("发布日期 Published", whole.published), ("实施日期 Implemented", known.get("implemented")), ("状态 Status", known.get("status")),
-        ("发布单位 Issuer", _names(about, "ISSUED_BY.out.Enterprise") or known.get("issuer")),
-        ("分类 ICS / CCS", " / ".join(filter(None, (_names(about, "CLASSIFIED_AS.out.IcsClass"), _names(about, "CLASSIFIED_AS.out.CcsClass"))))),
+        ("发布单位 Issuer", "、".join(sorted(row["issuers"])) or known.get("issuer")), ("分类 ICS / CCS", classes),
         ("范围 Charted against", f"条款 {place.strip()}" if place else ""),
     ))
     return Against(whole.number, whole.title, whole.published, place.strip(), data, len(quotable.clauses),
-                   sum(clause.mandatory for clause in quotable.clauses), quotable, _described(about, "标准题录 Standard record"))
+                   sum(clause.mandatory for clause in quotable.clauses), quotable, _described((about,), "标准题录 Standard record"))
 
 
 def exhibits(search: Search, store: Store, patent: str, standard: Against) -> tuple[Exhibit, ...]:
@@ -197,7 +200,7 @@ def exhibits(search: Search, store: Store, patent: str, standard: Against) -> tu
     said = [passages.patent(store, key) for key in (about.thing.key, *(member.key for member in about.members))]
     speaking = next((one for one in said if one.claims), said[0])
     data, late = _patent_data(about, speaking), passages.filed_after(speaking.filed, speaking.published, standard.published)
-    sources, origins = Sources(store), _described(about, "专利题录 Patent record")
+    sources, origins = Sources(store), _described((about.thing, *about.members), "专利题录 Patent record")
     made = []
     for claim in speaking.claims:
         charted = chart(claim, standard.quotable, search.rarity)
@@ -258,9 +261,9 @@ def _names(about: Neighbourhood, section: str) -> str:
     return "、".join(dict.fromkeys(name.partition("@")[0].strip() if section.endswith("Person") else name for name in names)) + more
 
 
-def _described(about: Neighbourhood, what: str) -> tuple[Origin, ...]:
-    return _origins((what, thing.key, (one.path or one.source, one.record, one.name, one.licence))
-                    for thing in (about.thing, *about.members) for one in thing.evidence)
+def _described(things: Iterable[Thing], what: str) -> tuple[Origin, ...]:
+    return _origins((what, about.key, (one.path or one.source, one.record, one.name, one.licence))
+                    for about in things for one in about.evidence)
 
 
 def _origins(found: Iterable[tuple[str, str, tuple[str, str, str, str]]]) -> tuple[Origin, ...]:
