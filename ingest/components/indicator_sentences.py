@@ -57,7 +57,7 @@ _LONGEST_QUOTE: Final = 300
 _LONGEST_OBJECT: Final = 24
 _CAP: Final = re.compile(r"(?:但|且|原则上|累计|总额|合计|同一|每[家项个年台件](?:（套）|企业|项目|单位)?|单[个台项家笔件](?:（套）|企业|项目|单位|产品)?|年度|补助|奖励|资助|补贴|支持|金额)*(?:最高|最多|封顶|上限)?(?:可|为|可达|奖励|补助|资助|给予|支持)?(?:不超过|不高于|最高|不得超过)?")
 # To whom, without what: 同一企业每年, 省级.
-_PAYEE: Final = re.compile(r"(?:(?:同一|单个|单家|单一|单项|单笔|单张|单件|每[家个户项笔张件])(?:企业|申请人|单位|项目|机构|个人|主体|平台|产品|保单|专利|团队|集团|贷款)?|国家级|省级|市级|区级|县级)(?:每年度?|年度|累计|当年)*")
+_PAYEE: Final = re.compile(r"(?:(?:同一|单个|单家|单一|单只|单项|单笔|单张|单件|每[家个户项笔张件])(?:企业|申请人|单位|项目|机构|个人|主体|平台|产品|保单|专利|团队|集团|贷款)?|国家级|省级|市级|区级|县级)(?:每年度?|年度|累计|当年)*")
 # What happens to what was counted before.
 _STEPS: Final = frozenset({"授权", "登记", "转化", "受理", "办理", "查处"})
 _SIZE: Final = re.compile(r"(?:超过?|突破|达到?)?[0-9]{1,9}(?:\.[0-9]{1,4})?[亿万]{0,2}[元吨件人%]")
@@ -66,6 +66,9 @@ _SUBJECT_BEFORE: Final = re.compile(r"[ 、，,]*(?P<what>[^，,0-9]{3,40}?)(?:[
 # Of 公开数量 no part did anything.
 _MEASURES: Final = re.compile(r"(?:数量?|总数|[总产]?量|额|率|比[重例]|占比|收入|产值|规模)\Z")
 _STEPWISE: Final = re.compile(r"(?:对于?)?(?P<head>[^0-9、，,]{2,40})(?P<sizes>[0-9][^、，,的]{0,8}(?:、[0-9][^、，,的]{0,8}){1,6}?)(?:及?以上)?(?P<who>的(?:企业|单位|机构|个人|项目|集群|园区)?)?")
+_LISTED: Final = re.compile(r"、|和|(?<![参赋给])与|(?<![普涉惠以])及")
+_ONLY_GRADE: Final = re.compile(r"(?:其中)?(?P<grade>(?:国家|省|市|县|区)级)")
+_OF_GRADE: Final = re.compile(r"^(?:各级|各类|(?:国家|省|市|县|区)级(?:及?以上)?|全[省市县区])+(?=..)")
 _HAVING: Final = re.compile(r"的(?:达到?|有|为|不少于|超过|突破)?")
 # 完成率低于80%的，扣减资金
 _WHEN: Final = re.compile(r"的(?:单位|企业|机构|个人|项目|申请人)?[，,]")
@@ -129,14 +132,20 @@ class Fragment:
         self._share_heads()
 
     def _share_heads(self) -> None:
-        """Give several counts the noun that only the last of them has: 国家级10个、省级20个中心; 10个集群、13个园区的运营中心."""
+        """Give several counts the words that only the last of them has: 国家级10个、省级20个中心; 10个集群、13个园区的运营中心."""
         for one, following in reversed(list(zip(self.sentence.found, self.sentence.found[1:], strict=False))):
             shared = _GRADE.search(following["name"])
             if shared and one["name"].endswith("级"):
                 one["name"] += shared["what"]
                 continue
-            bearer = _BEARER.search(one["name"])
-            head = _BORNE.search(following["name"]) if bearer and self.text[one["value_end"]:following["value_start"]].endswith(one["name"] + "、") else None
+            if not self.text[one["value_end"]:following["value_start"]].endswith(one["name"] + "、"):
+                continue
+            deed, _, who = following["name"].rpartition("的")
+            if deed and self.text.startswith(who + deed, following["value_end"]):
+                # 20所高校、30家机构开展盘活
+                one["name"] = f"{deed}的{one['name']}"
+                continue
+            head = _BORNE.search(following["name"]) if _BEARER.search(one["name"]) else None
             if head and (head["what"].startswith("的") or _FOUNDED.search(self.text[max(0, one["value_start"] - 4):one["value_start"]])):
                 one["name"] += head["what"]
 
@@ -158,7 +167,7 @@ class Fragment:
             if after and figure.tail and unit.endswith("元") and _NOUN_AHEAD.match(between) and not MONEY.search(self.text[self.start:self.end]):
                 # 1000万元以下普惠贷款惠及企业1.5万家
                 continue
-            if after and unit not in _PLAIN_COUNTS and ((len(between) > 1 and is_attribute(between) and before_value(head)) or _HAVING.fullmatch(between)):
+            if after and unit not in _PLAIN_COUNTS and ((len(between) > 1 and "、" not in between and is_attribute(between) and before_value(head)) or _HAVING.fullmatch(between)):
                 # 产值10亿元以上的企业达到50家, 收入超过1000万元的达到20项
                 continue
             if groups and _CHAIN.fullmatch(self.text[groups[-1][-1].end:figure.start]):
@@ -243,6 +252,9 @@ class Fragment:
         if _SIZE.fullmatch(head) and self.sentence.found and (size := _SIZE.search(last := str(self.sentence.found[-1]["name"]))):
             # 产值超100亿元的企业5家、超50亿元的10家
             head = last[:size.start()] + head + last[size.end():]
+        if (grade := _ONLY_GRADE.fullmatch(head)) and self._measured() and "其中" in self.text[max(self.sentence.start, at - 20):at + 4]:
+            # 试点项目150个，其中国家级20个、省级60个
+            head = grade["grade"] + _OF_GRADE.sub("", self._measured())
         if head in _UTMOST:
             head = self._measured()
         if head in _TOTALS:
@@ -277,7 +289,7 @@ class Fragment:
         found = object_of(self.text[at:upto])
         if not found and self.previous and len(self.previous) <= _LONGEST_OBJECT and self.text.startswith(("每", "单"), self.start):
             # 企业新增授权发明专利，每件奖励5000元
-            found = stripped(self.previous)
+            found = stripped(re.sub(r"[0-9]{1,6}[\u3400-\u9fff]{1,2}(?:以上|左右)?$", "", self.previous))
         according = re.match(r"(?P<to>[^，,]{2,20}?)按照?", self.text[self.start:self.end])
         return found or (stripped(according["to"]) if according else "")
 
@@ -331,7 +343,7 @@ class Fragment:
         if (steps := _STEPWISE.fullmatch(self.previous)) and len(sizes := steps["sizes"].split("、")) == count and not stripped(head):
             # 授权量首次达到10件、20件的，分别给予3万元、8万元奖励
             return [f"{stripped(steps['head'])}{size}{(steps['who'] or '').removesuffix('的') if steps['who'] == '的' else steps['who'] or ''}{generic}" for size in sizes]
-        parts = [part for part in re.split(r"[、和及与]", stripped(head or self._told_before())) if part]
+        parts = [part for part in _LISTED.split(stripped(re.sub("累计$", "", head) or self._told_before())) if part]
         if len(parts) != count:
             parts = re.sub(r"的(?:单位|企业|机构|企事业单位|个人|高校|项目)$", "", object_of(self.text[self.sentence.start:group[0].start])).split("、")
         if len(parts) != count or any(re.search("[0-9]", part) for part in parts):
