@@ -37,7 +37,7 @@ _PARTIAL = {"%", "倍", "‰", "wt%"}
 _GENERIC = {"组分", "成分", "原料", "组成", "材料", "配方", "重量份", "质量份", "重量百分比", "组份", "化学成分", "原料组成", "各组分", "比例", "配比", "按重量份", "本发明", "特征"}
 _ELEMENT_LAST = re.compile(rf"[\u3400-\u9fff]({ELEMENT.pattern})\Z")
 _LINKED = re.compile(
-    r"(?:[ ]*+\*)?(?:[,，、;；。/]|或者?|和|及|以及|与|并且|且|同时|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大)(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|甚至|举例|更|最|为|是|在|至|到|[ \n])++(?:单相|三相)?[ ]*+"
+    r"(?:[ ]*+\*)?(?:[,，、;；。/]|或者?|和|及|以及|与|并且|且|同时|或是|例如|比如|如|即|→|\$?\\rightarrow\$?|(?:逐步|逐渐|缓慢)?(?:降|升|降低|升高|提高|增加|减少|减小|上升|下降|提升|缩短|增大|缩小|调整|调节|延长|压缩)(?:设置)?(?:至|到|为)|变为|变化到|优选地?|更优选地?|最优选|进一步|较佳地?|特别是|可以|可|尤其|具体|一般|通常|可选地?|也|其中|甚至|举例|更|最|为|是|在|至|到|[ \n])++(?:单相|三相)?[ ]*+"
 )
 _CONDITION_OPENS = re.compile(r"(?:在|于|经过?|当)[^，。；;、：:\n0-9在于经当]{0,10}\Z")
 _CONDITION_ENDS = re.compile(r"[ ]?(?:[^，。；;、：:\n0-9]{0,4}?)(?:时|后|之后|以后|下|条件下|内|右|范围内|之内|以内|左右|处|频段|频带)[ ]?(?:应当?|均应|须|宜|仍应|不应|可|能|仍|为|是)?(?:[降升减增达低调][至到低])?(?:[^，。；;、0-9]{1,8}的)?[ ]?")
@@ -137,6 +137,9 @@ class Callings:
         if unit in _ANGLES:
             if name is None or name_before(text, start, self.floor, False) is not None:
                 name = name_after(text, end)
+        elif name and text[start - 1] in ":：" and (behind := name_after(text, end)) and not text.startswith("的", end):
+            # 结构层：4cm表面层
+            return behind
         elif name and unit not in _PARTIAL and measured(behind := name_after(text, end)) and _fits(behind, unit) and _agree(behind, unit):
             return behind
         if name in _EMPTY:

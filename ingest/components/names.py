@@ -34,11 +34,13 @@ _BORDER = re.compile(
 _ASIDE = re.compile(r"(?<=[\u3400-\u9fff])[(（](?:[A-Za-z][A-Za-z\-]{1,7}|以[^()（），。]{1,8}计)[)）](?=[\u3400-\u9fff])")
 # 变形温度高，大于200℃; 输出电流范围宽，200A
 _PRAISED = re.compile(r"(?:较|很|更|极|最)?[高低大小宽窄快慢长短厚薄][，,](?:一般|通常)?(?:可?达到?|高达|约?为|约)?\Z")
+# 接口电压应在解锁前降到60 V
+_INTERPOSED = re.compile(r"(?:应|须|宜|可|能|均)*在[^，。；;、在0-9]{1,14}(?:[前后时内中下]|期间)\Z")
 _FLAT_RATE = re.compile(r"每(?:平方|立方)?(?:米|千克|公斤|升|小时|分钟|天|批|件|公里)\Z")
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:——|--|—|•|●|-|\*|[a-z0-9]{1,2}[)）])[ ]*(?P<label>[^\n，。；;:：、,|]{2,24})[:：][ ]*(?:单相|三相|约|不|应)?[ ]*\Z")
 _AFTERWARDS = re.compile(r"(?:[之以]?[后内](?![端处角部轴桥缸径壁孔腔压温阻圈层])|时(?![间效长刻钟延])|左右|之间|范围内|条件下|下(?![层端部角板表限段侧面降]))+")
 _REFERENCE = re.compile(r"[(（][0-9]{1,4}[a-z]?[)）]\Z")
-_MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均", "其", "其均"}
+_MODALS = {"应", "均应", "须", "需", "宜", "不应", "应当", "必须", "可", "都应", "也应", "应均", "其", "其均", ""}
 _CHANGE = r"(?<=[\u3400-\u9fff])(?:{})[^，。；;、,]{2,16}?(?:相比|对比)?(?:可|能|可以|均|都|大大|约|而|并|将|要|会)*(?:提高|降低|减少|增加|提升|下降|缩短|节约|节省|减小|增大|高出?|低|快|慢|长|短|小|大|多|少)了?(?:约|近|了|至少)*\Z"
 _COMPARED = [re.compile(_CHANGE.replace("{}", by, 1)) for by in ("(?<![相对])比(?![例率值热容表重强能])", "较|与|相对")]
 _MORE = ("大", "小", "高", "低", "长", "短", "宽", "窄", "厚", "薄", "多", "少", "快", "慢", "轻", "重")
@@ -83,6 +85,11 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
         return _row(text, opens + cell.start())
     if opens == floor and (afterwards := _AFTERWARDS.match(window)):
         window = window[afterwards.end():]
+    return _ending(window, acting, relative)
+
+
+def _ending(window: str, acting: bool | None, relative: bool) -> str | None:
+    """The name that ends a stretch, with what links it to a value."""
     window = _FLAT_RATE.sub("", window.rstrip(" \n\t$"))
     asides = _ASIDE.findall(window)
     if asides:
@@ -90,15 +97,16 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     if window[-1:] in "？?" and window[-2:-1].isascii():
         # A file that lost its wide blanks prints C？1.35%.
         window = window[:-1]
-    if (praised := _PRAISED.search(window)) and measured(name := name_before(window[:praised.start()], praised.start(), 0, False)):
-        return name
+    if subject := _subject(window, _PRAISED):
+        return subject
     if not window or (window[-1] in "，。；;！？!?、,|和与及或" and not window.endswith("之和")):
         return None
+    bracketed = window[-1] in "(（"
     window, placed, action = _unlinked(window, acting, relative)
     window, bracket = _unbracketed(window)
     clause = _clause(window)
-    if window[clause:].strip() in _MODALS:
-        # 测量的电压值，应小于60 V: the subject stands before a comma.
+    if window[clause:].strip() in _MODALS and window[clause - 1:clause] not in "。；;、\n":
+        # 测量的电压值，应小于60 V; 风速，由原来的0.85 m/s调整: the subject stands before a comma.
         window, placed = window[:clause].rstrip("，, "), True
         clause = _clause(window)
     stretch = window[clause:]
@@ -108,10 +116,26 @@ def name_before(text: str, value: int, floor: int, acting: bool | None = True, r
     name = phrase(stretch[border:], verb is not None and border == 0 and verb[1].startswith("所述"), action, acting)
     for aside in reversed(asides if name else ()):
         name = aside.join(name.rsplit(ASIDE, 1)) if name and ASIDE in name else name
-    if name and placed and not (measured(name) or name.endswith(("后", "前")) or (len(name) <= _LONGEST_SYMBOL and name.isascii())):
-        # 地沟油在80℃: what is somewhere is not what is measured.
+    if not measured(name) and (subject := _subject(window, _INTERPOSED)):
+        return subject
+    if not name or (placed and not _stays(name, bracketed)) or not _SAYS.search(name):
         return None
-    return BLANKS.sub("", name + bracket) if name and _SAYS.search(name) else None
+    return BLANKS.sub("", name + bracket)
+
+
+def _subject(window: str, interposed: re.Pattern[str]) -> str | None:
+    """The quantity before what stands between it and its value, if it ends with such words: 接口电压应在解锁前, 变形温度高，."""
+    between = interposed.search(window)
+    name = _ending(window[:between.start()], False, False) if between else None
+    return name if measured(name) else None
+
+
+def _stays(name: str, bracketed: bool) -> bool:
+    """Whether what is merely somewhere may be what is measured: not 地沟油在80℃, but 淬火后在2 h内, x在1～3, 烧结(1200℃)."""
+    return (
+        measured(name) or name.endswith(("后", "前")) or (len(name) <= _LONGEST_SYMBOL and name.isascii())
+        or (bracketed and name.endswith(tuple(name_words()["processes"])))
+    )
 
 
 def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bool, bool]:
@@ -134,7 +158,7 @@ def _unlinked(window: str, acting: bool | None, relative: bool) -> tuple[str, bo
     kept = _kept().match(turned) if acting else None
     if kept:
         window = window[:len(window) - len(kept[0]) + len(kept[0].lstrip("到至约 "))]
-    elif link := _link().match(turned):
+    elif (link := _link().match(turned)) and not (link[0] == "达" and window[:-1].endswith(("马", "雷"))):
         placed = placed or (link[0][0] in "在于" and link[0][1:3] not in _KEPT_AT)
         window = window[:-link.end()]
         if "围范" in link[0]:

@@ -205,6 +205,9 @@ class _Finder:
         elif text[front - 1:front] == "$":
             front -= 1
         # A shared comparator is no part of the value, but the name stands before it: 额定电压不超过 1 000 V 或 1 500 V.
+        if text[end - 1] == "$" and text.count("$", front, end) == 1:
+            # $D=5\%$ is one formula.
+            end -= 1
         sign = relative or (comparator if self.shared else None)
         name = self.callings.name((sign.start if sign else front - dashed, end), unit, comparator is not None, self.shared is not None)
         if name is None and (bare or _ARGUMENT.match(text, end)):

@@ -62,7 +62,7 @@ def measured(name: str | None) -> bool:
 @cache
 def _tagger() -> tuple[rjieba.Jieba, dict[str, str]]:
     """The segmenter, and the kinds of the words that its dictionary lacks or takes for others: heads of names, 经向, 静置."""
-    kinds = {word: "n" for word in name_words()["heads"] | name_words()["nouns"] if len(word) > 1 or word in name_words()["nouns"]} | dict.fromkeys(name_words()["processes"], "vn")
+    kinds = {word: "n" for word in name_words()["heads"] | name_words()["nouns"] if len(word) > 1 or word in name_words()["nouns"]} | dict.fromkeys(name_words()["processes"], "vn") | dict.fromkeys(name_words()["manners"], "b")
     jieba = rjieba.Jieba()
     for word, kind in [*kinds.items(), *((stop, "v") for stop in name_words()["stops"] if len(stop) > 1)]:
         jieba.add_word(word, None, kind)
@@ -107,7 +107,7 @@ def phrase(window: str, pointed: bool, action: bool, acting: bool | None) -> str
     if acting is False and not action and verbal and (kind == "v" or last in name_words()["processes"]):
         return None
     taken, head, stop = _taken(words, action or (acting is True and verbal and kind in {"v", "vn"}))
-    if head is not None and stop != "占" and (not taken or dict(words).get(taken[-1]) not in _NO_ATTRIBUTE):
+    if head is not None and stop not in {"占", "与", "和", "及", "或"} and (not taken or dict(words).get(taken[-1]) not in _NO_ATTRIBUTE):
         taken = _attributed(taken, head, stop in _POINTING or (pointed and not stop))
     elif head is not None:
         taken = head
@@ -154,6 +154,7 @@ def _belongs(words: list[tuple[str, str]], place: int, taken: list[str], head: l
         or (word in {"和", "与", "及"} and (_COORDINATED.search("".join(head or taken)) is not None or (bool(taken) and len(before) == 2 and before[1] in "向端侧" and taken[0].endswith(before[1]))))
         or (bool(taken) and word in _SIDES and (not place or before in _POINTING or before == "的" or words[place - 1][1] in {"p", "c"} or (len(taken[0]) == 1 and not taken[0].isascii() and word != "中")))
         or (len(word) > 1 and kind.startswith("v") and len(taken) == 1 and taken[0] in _RATES)
+        or (word in _DOES and len(taken) == 1 and len(taken[0]) == 2 and taken[0][1] in "量率")
         or (word in _DOES and len(taken) > 1 and len(taken[0]) == 1 and taken[1] in {"量", "率"})
         or (bool(taken) and word == "等" and not place)
         or (bool(taken) and word == "比" and taken[0].startswith(_SPECIFIC))
