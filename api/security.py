@@ -20,8 +20,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import problem
@@ -109,6 +112,20 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def editor(request: Request) -> str:
+    """Who writes: the name of the key, '' on this machine where there are no keys. A dependency of every route that changes something.
+
+    Refuses keys that may only read, and on this machine what a page from elsewhere asks a browser to send.
+    """
+    origin = request.headers.get("origin")
+    if origin and urlsplit(origin).netloc != request.headers.get("host", ""):
+        raise HTTPException(403, f"不接受来自其他网页（{origin}）的写入")
+    client: Client | None = getattr(request.state, "client", None)
+    if client is not None and client.role != "editor":
+        raise HTTPException(403, f"密钥“{client.name}”只能读取；写入需要 editor 角色的密钥（zhuanbiao key 名称 --role editor）")
+    return client.name if client else ""
 
 
 class Buckets:

@@ -108,11 +108,22 @@ def declarations(store: Store, *, standards: Iterable[str] = (), patents: Iterab
             found = some if found is None else found & some
     if found is None:
         found = {row["id"] for row in store.read(query("read/sep_declarations_all"))}
-    page = [id for id in sorted(found) if id > after][:limit + 1]
+    return _page(store, found, limit, after)
+
+
+def declarations_around(store: Store, holders: Sequence[str], limit: int = 100) -> Declarations:
+    """The declarations that these organisations made, and those that name patents of theirs, whoever made them."""
+    found = {row["id"] for name in ("holders", "held") for row in store.read(query(f"read/sep_declarations_of_{name}"), keys=list(holders))}
+    return _page(store, found, limit, "")
+
+
+def _page(store: Store, found: Iterable[str], limit: int, after: str) -> Declarations:
+    ids = sorted(found)
+    page = [id for id in ids if id > after][:limit + 1]
     rows = store.read(query("read/sep_declarations"), ids=page[:limit])
     one = families((each["number"], each["family"] or ()) for row in rows for each in row["patents"])
     made = sorted((_declaration(row, one) for row in rows), key=lambda each: each.id)
-    return Declarations(len(found), len(set(one.values())), tuple(made), page[limit - 1] if len(page) > limit else None)
+    return Declarations(len(ids), len(set(one.values())), tuple(made), page[limit - 1] if len(page) > limit else None)
 
 
 def edition_of(store: Store, number: str) -> EditionOf:
@@ -138,6 +149,18 @@ def edition_of(store: Store, number: str) -> EditionOf:
     older = tuple(each["number"] for each in editions if _age(each) < _age(row))
     return EditionOf(row["number"], row["title"] or "", row["published"] or "", asked.undated, not newer or row["number"] == asked.undated,
                      bool(row["clauses"]), older)
+
+
+def numbers_meant(store: Store, number: str) -> tuple[str, ...]:
+    """What a filter by this number means: the edition, and the undated standard where it is the latest; every edition without a year.
+
+    Raises NotFound.
+    """
+    edition = edition_of(store, number)
+    if read_standard(number).dated:
+        return edition.declared_as
+    rows = store.read(query("read/sep_edition"), numbers=[edition.undated])
+    return tuple(sorted(row["number"] for row in rows))
 
 
 def carried_from(store: Store, edition: EditionOf) -> tuple[Origin, ...]:
