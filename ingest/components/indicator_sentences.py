@@ -35,7 +35,7 @@ _FROM_AFTER: Final = re.compile(rf"[，,]?{_TURNED}")
 _FROM: Final = re.compile(rf"已?[由从](?:[\u3400-\u9fff0-9“”]{{1,9}}的?)?(?:[0-9.]+[^0-9，,]{{1,4}})?{_TURNED}\Z")
 _FROM_HERE: Final = re.compile(r"已?[由从](?=[\u3400-\u9fff“”]{0,6}(?:目前|当前|现在|年|初|末|底)|[0-9])")
 _TOTALS: Final = frozenset({"总数", "总量", "总数量", "数量", "总额", "总规模", "占比", "其占比", "比重", "覆盖率", "比例"})
-_UTMOST: Final = frozenset({"最长", "最高", "最多", "最低", "最短", "最少"})
+_UTMOST: Final = frozenset({"安排", "最长", "最高", "最多", "最低", "最短", "最少"})
 _PLACE_BEFORE: Final = re.compile(r"(?<![定持制落集])在\Z")
 _BODIES_AFTER: Final = re.compile(r"(?:成员|有关)?(?:部门|单位|委办局)(?:参与|参加|为|组成|联合|共同|负责|协同)|(?:重点|特色|优势)*产业链(?:链长|专班|工作专班)")
 _SPREAD: Final = re.compile(rf"[\u3400-\u9fff（）、]{{1,12}}?(?<!全国)(?:各(?:自)?(?:{any_of('acts')})|全(?:部)?覆盖)")
@@ -249,22 +249,27 @@ class Fragment:
             head = self._object(at) + grant_in(head, words("grants"))
         if by_money(unit) and _PAYEE.fullmatch(head):
             head += self._granted()
-        if _SIZE.fullmatch(head) and self.sentence.found and (size := _SIZE.search(last := str(self.sentence.found[-1]["name"]))):
-            # 产值超100亿元的企业5家、超50亿元的10家
-            head = last[:size.start()] + head + last[size.end():]
-        if (grade := _ONLY_GRADE.fullmatch(head)) and self._measured() and "其中" in self.text[max(self.sentence.start, at - 20):at + 4]:
-            # 试点项目150个，其中国家级20个、省级60个
-            head = grade["grade"] + _OF_GRADE.sub("", self._measured())
-        if head in _UTMOST:
-            head = self._measured()
-        if head in _TOTALS:
-            head = self._measured() + head
+        if self._measured():
+            head = self._completed(head, at)
         if unit in {"%", "‰"}:
             head = self._share(head, self.text[at:group[0].start])
         if (grown := growth_alone(head)) and self._measured():
-            # 增长8.6%，高于全省1.2个百分点 compares two growths.
-            head = (self.sentence.found[-1]["name"] if grown[1:2] == "于" and self.sentence.found[-1]["kind"] != "rank" else self._measured()) + grown
+            # 增长8.6%，高于全省1.2个百分点 compares two growths, 提高0.6个百分点，高于全省1.4个百分点 what grew.
+            last = self.sentence.found[-1]
+            compared = grown[1:2] == "于" and last["kind"] != "rank" and self.text.startswith("%", last["value_end"] - 1)
+            head = (str(last["name"]) if compared else self._measured()) + grown
         return Named(head, end, True)
+
+    def _completed(self, head: str, at: int) -> str:
+        """A name that says nothing alone (省级, 超50亿元, 最长, 总量) with what the sentence measured before it."""
+        before = str(self.sentence.found[-1]["name"])
+        if _SIZE.fullmatch(head) and (size := _SIZE.search(before)):
+            # 产值超100亿元的企业5家、超50亿元的10家
+            return before[:size.start()] + head + before[size.end():]
+        if (grade := _ONLY_GRADE.fullmatch(head)) and "其中" in self.text[max(self.sentence.start, at - 20):at + 4]:
+            # 试点项目150个，其中国家级20个、省级60个
+            return grade["grade"] + _OF_GRADE.sub("", self._measured())
+        return self._measured() if head in _UTMOST else self._measured() + head if head in _TOTALS else head
 
     def _granted(self) -> str:
         """The kind of grant that the sentence spoke of last, which a cap after it is also of: 单个企业最高100万元; empty if it spoke of none."""
