@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.identifiers.characters import simplified
 from ingest.annotations import Span
@@ -32,6 +32,10 @@ _OPENS_ITEM = re.compile(
     r"|第[一二三四五六七八九十0-9]+[章节条部阶]|[一二三四五六七八九十]+、|附\s*录|[图表注]\s*[0-9A-Z:：]|参考文献|(?:GB|ISO|IEC|DL|NB|JB|QC|YB)\b"
 )
 _SHORTEST_WRAPPED_LINE = 10
+# 日 照 市 人 民 政 府: heads are printed, and OCR reads words, with a blank after every character.
+_SPACED = re.compile(r"(?<![^\s：:（(《、，。])(?=(?:\S[ \u3000]{1,2}){0,8}[\u3400-\u9fff][ \u3000]{1,2}\S)[\u3400-\u9fff0-9](?:[ \u3000]{1,2}[\u3400-\u9fff0-9](?![^\s，。；、：:）)》])){3,}")
+_HAS_SPACED = re.compile(r"[\u3400-\u9fff][ \u3000]{1,2}[\u3400-\u9fff0-9][ \u3000]")
+_BLANK = re.compile(r"[ \u3000]+")
 
 
 class Reading:
@@ -56,23 +60,19 @@ class Reading:
             text = text.translate(_WIDE)
         if _TRADITIONAL.search(text) and len(plainer := simplified(text)) == len(text):
             text = plainer
-        if "\n" in text:
-            text = self._joined(text)
+        gaps = [gap for run in _SPACED.finditer(text) for gap in _gaps(text, *run.span())] if _HAS_SPACED.search(text) else []
+        if gaps or "\n" in text:
+            text = self._without(text, sorted([*gaps, *_wraps(text)]))
         self.text = text
 
-    def _joined(self, text: str) -> str:
+    def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
         pieces: list[str] = []
         start = lost = 0
-        for wrap in _WRAP.finditer(text):
-            line = text.rfind("\n", 0, wrap.start()) + 1
-            # A passage may begin in the middle of a line: 上海⏎某某有限公司 is one name, cut off before 上海.
-            short = wrap.start() - line < _SHORTEST_WRAPPED_LINE and not (line == 0 and text[:wrap.start()] in places())
-            if short or _OPENS_ITEM.match(text, wrap.end()):
-                continue
-            pieces.append(text[start:wrap.start()])
-            start = wrap.end()
-            self._cuts.append(wrap.start() - lost)
-            lost += wrap.end() - wrap.start()
+        for first, last in gaps:
+            pieces.append(text[start:first])
+            start = last
+            self._cuts.append(first - lost)
+            lost += last - first
             self._lost.append(lost)
         pieces.append(text[start:])
         return "".join(pieces)
@@ -105,3 +105,19 @@ class Reading:
             return ()
         placed = self.spans if not self._cuts else [Span(span.label, *self.origin(span.start, span.end), span.norm, span.data) for span in self.spans]
         return tuple(sorted(placed, key=lambda span: (span.start, span.end)))
+
+
+def _wraps(text: str) -> Iterator[tuple[int, int]]:
+    """The line breaks that fell within a sentence."""
+    for wrap in _WRAP.finditer(text) if "\n" in text else ():
+        line = text.rfind("\n", 0, wrap.start()) + 1
+        # A passage may begin in the middle of a line: 上海⏎某某有限公司 is one name, cut off before 上海.
+        short = wrap.start() - line < _SHORTEST_WRAPPED_LINE and not (line == 0 and text[:wrap.start()] in places())
+        if not short and not _OPENS_ITEM.match(text, wrap.end()):
+            yield wrap.span()
+
+
+def _gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The blanks between single characters, where enough of those are words and no row of figures."""
+    if sum("\u3400" <= character <= "\u9fff" for character in text[start:end]) > 1:
+        yield from (gap.span() for gap in _BLANK.finditer(text, start, end))

@@ -14,6 +14,14 @@ def test_wrapped_lines_are_joined_and_offsets_lead_back() -> None:
     assert given_text[slice(*reading.origin(start, end))] == "远帆动力电\n  池有限公司"
 
 
+def test_characters_printed_apart_are_joined_and_figures_in_a_row_are_not() -> None:
+    given_text = "发布：临 澜 市 人 民 政 府，2 0 2 3 年 1 月\n表 1 2 3 4"
+    reading = Reading(given_text)
+    assert reading.text == "发布：临澜市人民政府，2023年1月\n表 1 2 3 4"
+    start = reading.text.index("临澜")
+    assert given_text[slice(*reading.origin(start, start + 7))] == "临 澜 市 人 民 政 府"
+
+
 def test_list_items_and_headings_are_not_joined() -> None:
     text = "供电设备应满足下列要求且不应损坏\na）温度不高于60℃\n5.2 判定\n——外壳"
     assert Reading(text).text == text
