@@ -80,7 +80,10 @@ class Callings:
                 first, self._series = self._series[0], self._series[1:]
                 return first
             inherited: str | None = self.previous.data["name"]
-            if inherited is None or unit not in PARTS or "或" in self._text[self.floor:start] or not name_after(self._text, end):
+            if inherited is None:
+                # 1.5 J、4.5 J能量水平
+                return self._behind(end, unit, bounded)
+            if unit not in PARTS or "或" in self._text[self.floor:start] or not name_after(self._text, end):
                 return inherited
         if subject := self._before_condition(start):
             return subject

@@ -11,7 +11,7 @@ import rjieba
 
 from ingest.components.units import trie
 
-_SHORT_HEAD, _WITH_ATTRIBUTE, _LONGEST_CONTENT = 3, 8, 6
+_SHORT_HEAD, _WITH_ATTRIBUTE = 3, 8
 LONGEST_NAME = 16
 
 _MARK = re.compile(r"(?:[A-Z0-9]+(?:\.[0-9]+)+(?=[ \u3400-\u9fff])|[(（]?[0-9a-z]{1,2}[)）]|[—\-–·•*●]{1,2}|[a-z][.、])[ ]*")
@@ -38,7 +38,7 @@ _DOES = frozenset("含除脱去失耗吸产透导")
 MADE = {"挤出", "输出", "输入", "引出", "喷出", "插入", "引入", "接入", "注入", "嵌入", "收入", "产出", "支出", "进入", "压入"}
 _POINTING = {"所述", "所述的", "上述", "前述", "所说", "所说的"}
 _SHARE_WORDS = {"百分比", "百分数", "份", "份数", "重量份", "质量份", "比例", "分数", "重量", "质量"}
-_CONTENTS = ("含量", "百分比", "百分数", "分数", "浓度", "比例")
+_CONTENTS = re.compile(r"(?:总|质量|重量|体积|摩尔|原子|相对)?(?:含量|百分比|百分数|百分率|百分含量|分数|浓度|比例)|比")
 
 
 @cache
@@ -200,5 +200,4 @@ def _without_topic(taken: list[str]) -> list[str]:
 
 def _content(head: list[str]) -> bool:
     """Whether a head means nothing without what it is a content of."""
-    written = "".join(head)
-    return written == "比" or (len(written) <= _LONGEST_CONTENT and written.endswith(_CONTENTS))
+    return _CONTENTS.fullmatch("".join(head)) is not None
