@@ -25,6 +25,8 @@ MOST = 200
 """Families that are listed of each kind; counts and tables know all."""
 
 MOST_HOLDERS = 100
+MOST_KNOWN = 2000
+"""Declared patents of which is asked what else is known: their own titles, and families that the declarations do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +138,16 @@ def landscape(store: Store, search: Search | None, number: str, limit: int = 20)
     theirs = declared_rows(store, [origin.number for origin in origins])
     decided = assessments(store, standards=edition.declared_as)
     suggested = _suggested(store, search, edition, limit, notes)
-    known = _known(store, [*(one.patent for one in suggested), *(matter.patent for matter in decided)])
+    named = list(dict.fromkeys(row["patent"] for row in (*ours, *theirs) if row["patent"]))
+    known = _known(store, [*(one.patent for one in suggested), *(matter.patent for matter in decided), *named[:MOST_KNOWN]])
     family = families([
         *((row["patent"], row["family"] or ()) for row in (*ours, *theirs) if row["patent"]),
         *((number, row["families"]) for number, row in known.items()),
         *((one.patent, ()) for one in suggested), *((matter.patent, ()) for matter in decided)])
-    declared = [Declared(*each) for each in _told(ours, family)]
+    titles = {number: row["title"] for number, row in known.items() if row["title"]}
+    declared = [Declared(*each) for each in _told(ours, family, titles)]
     for_it = {each.family for each in declared}
-    carried = _carried(theirs, origins, family, for_it)
+    carried = _carried(theirs, origins, family, titles, declared=for_it)
     verdicts = _verdicts(decided, family)
     listed = _listed(suggested, known, family, declared=for_it, carried={each.family for each in carried}, verdicts=verdicts)
     drafters = {row["key"]: Holder(row["key"], row["name"]) for row in store.read(query("read/sep_drafters"), number=edition.number)}
@@ -192,7 +196,7 @@ def _known(store: Store, patents: Iterable[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _told(rows: Sequence[Mapping[str, Any]], family: Mapping[str, str]) -> list[tuple[str, str, tuple[str, ...], tuple[Told, ...]]]:
+def _told(rows: Sequence[Mapping[str, Any]], family: Mapping[str, str], titles: Mapping[str, str]) -> list[tuple[str, str, tuple[str, ...], tuple[Told, ...]]]:
     """Rows by family: its number, a title, the numbers that declarations name, and the declarations."""
     grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -201,7 +205,7 @@ def _told(rows: Sequence[Mapping[str, Any]], family: Mapping[str, str]) -> list[
     made = []
     for name in sorted(grouped):
         some = grouped[name]
-        title = next((row["title"] for row in some if row["title"]), "") or next((row["subject"] for row in some if row["subject"]), "")
+        title = titles.get(name) or next((row["title"] for row in some if row["title"]), "") or next((row["subject"] for row in some if row["subject"]), "")
         told = {(one.declaration, one.standard): one for one in map(_one, some)}
         made.append((name, title, tuple(sorted({row["patent"] for row in some})), tuple(told[key] for key in sorted(told))))
     return made
@@ -212,14 +216,15 @@ def _one(row: Mapping[str, Any]) -> Told:
                 row["choice"] or "", row["pool"] or "", bool(row["evaluated"]), row["declared_on"] or "")
 
 
-def _carried(rows: Sequence[Mapping[str, Any]], origins: Sequence[Origin], family: Mapping[str, str], declared: set[str]) -> list[Carried]:
+def _carried(rows: Sequence[Mapping[str, Any]], origins: Sequence[Origin], family: Mapping[str, str], titles: Mapping[str, str], *,
+             declared: set[str]) -> list[Carried]:
     """Families declared for what is nearest, those apart that are declared for the edition itself."""
     found: dict[str, Carried] = {}
     by_number: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         by_number[row["standard"]].append(row)
     for origin in origins:
-        for name, title, patents, told in _told(by_number[origin.number], family):
+        for name, title, patents, told in _told(by_number[origin.number], family, titles):
             if name not in declared:
                 found.setdefault(name, Carried(name, title, patents, origin, told))
     return [found[name] for name in sorted(found, key=lambda name: (found[name].origin.steps, name))]

@@ -15,17 +15,17 @@ from ingest.finding import find
 from ingest.run import ingest
 
 TEXT = Path(__file__).resolve().parents[1] / "samples" / "standards" / "identified_patents.md"
-STANDARD, OLDER, HOLDER = "GB/T 990201-2021", "GB/T 990201-2015", "临澜充电科技有限公司"
+STANDARD, OLDER, HOLDER = "GB/T 990701-2021", "GB/T 990701-2015", "临澜充电科技有限公司"
 LIST = f"""标准号,专利号,声明人,许可承诺,声明日期,依据,专利族
 {OLDER},CN199000201B,{HOLDER},在公平、合理、无歧视基础上收费许可,2014-11-06,备案1（虚构）,
 {OLDER},CN199000202B,远帆动力电池有限公司,按公平、合理、无歧视条款许可,2014-11-07,备案2（虚构）,F7
 {OLDER},US9990202B2,远帆动力电池有限公司,按公平、合理、无歧视条款许可,2014-11-07,备案3（虚构）,F7
 {STANDARD},CN199000203B,远帆动力电池有限公司,不承诺许可,2020-11-07,备案4（虚构）,
-GB/T 990201,CN199000204B,远帆动力电池有限公司,已披露,2020-11-08,备案5（虚构）,
+GB/T 990701,CN199000204B,远帆动力电池有限公司,已披露,2020-11-08,备案5（虚构）,
 IEC 99800:2014,CN199000205B,Invented Radio Ltd.,RAND,2013-01-01,D-5,
 """
 PATENTS = f"""公开号,申请号,标题,摘要,申请人,申请日,简单同族
-CN199000201A,CN202019000031.X,一种充电接口端子温度监测方法,充电接口端子温度监测，采样周期不大于1s。,{HOLDER},2013-01-01,
+CN199000201A,CN202019900031.5,一种充电接口端子温度监测方法,充电接口端子温度监测，采样周期不大于1s。,{HOLDER},2013-01-01,
 CN199000209A,,一种充电接口过温切断供电的装置,充电接口端子温度超过90℃时在2s内切断供电。,临澜大学,2013-02-01,
 CN199000210A,,一种充电接口过温切断供电的方法,充电接口端子温度超过90℃时在2s内切断供电。,远帆动力电池有限公司,2022-02-01,
 """
@@ -47,7 +47,7 @@ def test_the_text_of_a_standard_declares_with_holder_contact_promise_and_choice(
     found = declarations(store, standards=[STANDARD])
     printed = [each for each in found.declarations if each.kind == "标准文本"]
     assert sorted((each.patents[0].number, each.subject) for each in printed) == [
-        ("CN199000201", "一种充电接口端子温度监测方法"), ("CN202019000032.4", "一种充电过温切断装置")]
+        ("CN199000201", "一种充电接口端子温度监测方法"), ("CN202019900032.X", "一种充电过温切断装置")]
     for each in printed:
         assert [holder.name for holder in each.holders] == [HOLDER] and each.contact == "临澜市港城区虚构路9号 patent@linlan.example"
         assert each.choice == "免费许可" and "合理且无歧视" in each.promise and each.standards == (STANDARD,)
@@ -60,7 +60,7 @@ def test_the_text_of_a_standard_declares_with_holder_contact_promise_and_choice(
 def test_declared_carried_over_and_candidates_are_three_lists(drawn: Landscape) -> None:
     assert drawn.standard == STANDARD
     assert {each.family: sorted({told.choice for told in each.told}) for each in drawn.declared} == {
-        "CN199000201": ["免费许可"], "CN202019000032.4": ["免费许可"], "CN199000203": ["拒绝许可"], "CN199000204": [""]}
+        "CN199000201": ["免费许可"], "CN202019900032.X": ["免费许可"], "CN199000203": ["拒绝许可"], "CN199000204": [""]}
     # Declared for 2015 as well, 201 is declared for this edition; the family of 202 has two members and counts once.
     (carried,) = drawn.carried
     assert (carried.family, carried.patents, carried.origin.number, carried.origin.basis) == (
@@ -88,7 +88,7 @@ def test_the_replaced_edition_keeps_its_own_declarations(store: Store, drawn: La
     assert {each.family for each in older.declared} == {"CN199000201", "CN199000202"}
     assert [(each.family, each.origin.basis) for each in older.carried] == [("CN199000204", "未注年号的声明")]
     assert older.candidates == () and any("没有条文全文" in note for note in older.notes)
-    assert edition_of(store, "GB/T 990201").number == STANDARD
+    assert edition_of(store, "GB/T 990701").number == STANDARD
 
 
 def test_an_identical_adoption_is_a_hint_with_its_article(store: Store, drawn: Landscape) -> None:
