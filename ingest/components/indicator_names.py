@@ -40,7 +40,7 @@ _EACH = re.compile(r"^(?:给予|可|的|每[家项个件户人名年篇条期位
 _SINCE = re.compile(r"(?:之日|日|后|时)起(?:的|，)?$|(?:[受办]理|收到[^，]{1,10})[后之]?日?$")
 # 走访全覆盖、导航覆盖率100%: what has no number stands before what has one.
 _ALL_OF = re.compile(r"^.*(?:全覆盖|翻番|翻[一两二]番|倍增|清零|零突破|全达标)[、和及并]+")
-_GOING = re.compile(r"(?:连续[0-9一二三四五六七八九十]{1,3}年|连年|始终|一直|稳步|逐年)$")
+_GOING = re.compile(r"(?:(?<=[\u3400-\u9fff]{3})(?<![近前后满])[一二两三四五六七八九十]年(?:累计)?|连续[0-9一二三四五六七八九十]{1,3}年|连年|始终|一直|稳步|逐年)$")
 _OF_WHOLE = re.compile(r"^(?P<what>[^，,]{2,}?)(?<![按照以为])不得?(?:低于|少于|超过|高于)(?P<whole>[^，,、0-9]{2,16})的$")
 # 港口完成货物吞吐量, 行业实现营业收入
 _ACHIEVED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:实现|完成)(?=[^，,、的]{0,10}(?:收入|产值|利润|总额|吞吐量|产量|销量|投资额?|增加值)$)")
@@ -100,7 +100,7 @@ def without_bound(left: str) -> str:
 def _openers() -> re.Pattern[str]:
     acts, adverbs, scopes, counted = any_of("acts"), any_of("adverbs") + r"|以(?![上下内外来前后])", any_of("scopes"), any_of("counted_acts")
     # 支持期 and 培育库 begin with a verb and are nouns.
-    noun = r"(?!的|时限|时间|时长|数(?![据字智])|量(?!子)|[期库率额者型度]|水平|能力|力度|周期|成本|经费|面积|规模(?!以上)|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资(?![0-9])|用地|总额)"
+    noun = r"(?!的|后|前|时限|时间|时长|数(?![据字智])|量(?!子)|[期库率额者型度]|水平|能力|力度|周期|成本|经费|面积|规模(?!以上)|指数|满意|中心|基地|项目库|投入|机构|平台|资金|投资(?![0-9])|用地|总额)"
     acting = rf"(?:(?:{acts})(?!增)|(?:{counted}))"
     return re.compile(
         rf"(?:累计(?=(?:{acts}|$))|(?:{scopes})(?=累计|(?:{adverbs}){{0,3}}(?:{acts}|{counted}|$))|(?:{adverbs})(?![\u3400-\u9fff]?[期度](?:$|[为是]))(?=(?:累计|{adverbs}|{acting}|{scopes}|奖励|资助|补助|补贴|$))"
@@ -267,7 +267,7 @@ def alike(parts: list[str]) -> list[str]:
     if re.fullmatch("[特一二三]等奖", last) and all(part[-1] in "特一二三" for part in parts[:-1]):
         # 科技奖一、二、三等奖
         prize = parts[0][:-1]
-        return [f"{prize}{part.removeprefix(prize)[0]}等奖" for part in parts]
+        return [*(f"{prize}{part[-1]}等奖" for part in parts[:-1]), prize + last]
     grade, kind = _GRADE.search(last), _KIND.search(last)
     if grade and any(part.endswith("级") for part in parts[:-1]):
         return [part + grade["what"] if part.endswith("级") else part for part in parts]

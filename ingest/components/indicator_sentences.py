@@ -286,7 +286,7 @@ class Fragment:
         if _SHARE_OF.match(head):
             head = re.sub(r"占(?!地(?!区)|用).*", "", self._measured()) + head
         if head.endswith("占"):
-            return head + "比"
+            return (re.sub(r"[仅只约近]占$", "占", head) if len(head) > 1 else self._measured() + head) + "比"
         return head + "的比重" if _OF.search(without_bound(left)) and _SHARE_OF.search(head) else head
 
     def _object(self, upto: int) -> str:
