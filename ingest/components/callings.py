@@ -6,7 +6,7 @@ import re
 
 from ingest.annotations import Span
 from ingest.components.names import name_after, name_before, series
-from ingest.components.quantities import BLANKS, measured
+from ingest.components.quantities import BLANKS, measured, name_words
 from ingest.components.shares import ELEMENT, PARTS, PERCENT
 from ingest.components.units import base
 
@@ -134,7 +134,7 @@ class Callings:
             name = name_after(text, end) or (name if measured(name) and name in _GENERIC else None)
         shaped = self._shaped((start, end), unit, name)
         if shaped or measured(name):
-            return shaped or (name if _fits(name, unit) else None)
+            return shaped or (name if _fits(name, unit) and (unit not in _TIMES or _agree(name, unit)) else None)
         if name and ((len(name) == 1 and not name.isascii()) or (name.endswith(("后", "前")) and unit not in _TIMES)):
             name = None
         if unit in _ANGLES:
@@ -170,7 +170,7 @@ class Callings:
         """The part of a composition; some print it behind its share: 0.5%～0.9%C, 3～5%的锌锭."""
         text = self._text
         name = name_before(text, start, self.floor, None, unit in _PARTIAL)
-        if name in _GENERIC:
+        if name in _GENERIC or name in name_words()["processes"]:
             name = name_after(text, end, False) or (name if measured(name) else None)
         if name and (element := _ELEMENT_LAST.search(name)) and text[start - 1] == name[-1]:
             return element[1]

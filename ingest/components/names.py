@@ -28,7 +28,7 @@ LONGEST = 48
 _LONGEST_SYMBOL, _LONGEST_ROW, _LONGEST_AFTER = 3, 200, 12
 
 _BORDER = re.compile(
-    r"[，。；;！？!?\n《》“”\"、,|]|[+＋](?=[\u3400-\u9fff])|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
+    r"[，。；;！？!?\n《》“”\"、,|]|(?<![0-9])[+＋](?=[\u3400-\u9fff])(?!含量|浓度|离子)|[:：=＝](?=.*[^\s:：=＝$])|[（(](?![^（()）]*[)）])|(?<![（(][A-Za-z0-9\u3400-\u9fff])[)）](?=[^\s])|(?<![A-Za-z0-9])(?:[(（]?[0-9]{1,2}[)）.、]|[A-Z][、.])(?=\D)|——|<br[ ]?/?>|→|\\rightarrow\$?|&[a-z]+;|\[(?![^\[\]]*\])|(?<!\[)】|【"
 )
 # 有机化合物（VOC）含量, 总酸度(以HCl计)质量分数: such brackets are part of the name.
 _ASIDE = re.compile(r"(?<=[\u3400-\u9fff])[(（](?:[A-Za-z][A-Za-z\-]{1,7}|以[^()（），。]{1,8}计)[)）](?=[\u3400-\u9fff])")
@@ -251,7 +251,7 @@ def name_after(text: str, value_end: int, quantity: bool = True) -> str | None:
             break
         if kind == "v" and measured("".join(taken)) and not measured("".join(word for word, _ in words[place:])):
             break
-        if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):
+        if not (kind.startswith(_NOUNS) or kind == "x" or (kind == "m" and not quantity and follows.startswith(_NOUNS)) or (kind == "v" and follows.startswith(("n", "zg", "k", "q")) and (word + words[place + 1][0]) not in stops)):
             break
         taken.append(word)
         kinds.append(kind)

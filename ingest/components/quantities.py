@@ -174,10 +174,10 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
         word in name_words()["stops"]
         or kind in {"c", "ul", "uz", "y", "e"}
         or (kind == "v" and len(word) > 1 and word[-1] in "到为成于至" and word not in MADE and bool(taken))
-        or (kind in {"p", "r"} and word not in {"比", "每次"})
+        or (kind in {"p", "r"} and word not in {"比", "每次", "他"})
         or _CLASSIFIER.match(word) is not None
         or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" + ASIDE and not "\u3400" <= word[0] <= "\u9fff")
-        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t", "q", "l"})
+        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t", "q", "l", "eng"})
     )
 
 
