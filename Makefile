@@ -1,6 +1,6 @@
 # make demo   installs, ingests the bundled sample, answers a SEP and a chain question, serves the page
 # make test   installs and runs the tests
-# make evaluate   scores the pipeline on labelled sets: EVAL=folder DATA=folder OUT=file ERRORS=1
+# make evaluate   scores the pipeline on labelled sets: EVAL=folder DATA=folder OUT=file ERRORS=1 VECTORS=1
 # make lint | bench | neo4j | install | lock
 PYTHON ?= python3
 VENV := .venv
@@ -36,7 +36,7 @@ lint: install
 	$(BIN)/lint-imports
 
 evaluate: install
-	$(BIN)/python -m bench.quality --eval $(EVAL) --data $(DATA) --out $(OUT) $(if $(ERRORS),--errors)
+	$(BIN)/python -m bench.quality --eval $(EVAL) --data $(DATA) --out $(OUT) $(if $(ERRORS),--errors) $(if $(VECTORS),--vectors)
 
 bench: install
 	@test -d $(DATA) || { echo "no real data at $(DATA): make bench DATA=folder EVAL=folder"; exit 1; }
@@ -44,7 +44,7 @@ bench: install
 	$(BIN)/python -m bench.write
 	$(BIN)/python -m bench.runs $(PATENTS)/subset_battery_H01M.jsonl $(PATENTS)/subset_steel_C21_C22_B21B_B22D.jsonl
 	$(BIN)/python -m bench.search $(PATENTS)/cn_patents_zh_abstract.jsonl.gz --workers 1
-	$(BIN)/python -m bench.sep $(EVAL)/sep/dev.queries.jsonl $(EVAL)/sep/dev.qrels.tsv --patents $(PATENTS)/cn_patents_zh_abstract.jsonl.gz
+	$(BIN)/python -m bench.sep $(PATENTS)/cn_patents_zh_abstract.jsonl.gz
 	@echo "for the API: zhuanbiao serve, and beside it $(BIN)/python -m bench.api"
 
 neo4j:

@@ -35,6 +35,7 @@ STATUS: dict[type[errors.ZhuanbiaoError], tuple[int, str]] = {
     errors.QueryLimit: (422, "query-limit"),
     errors.NotFound: (404, "not-found"),
     errors.IndexMissing: (503, "index-missing"),
+    errors.EmbedderMissing: (503, "embedder-missing"),
     errors.SettingsError: (500, "settings"),
 }
 """The status of every deliberate error, and the last word of the problem's type."""

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from graph.reader import Reader
 from graph.search import Search
+from graph.search.nearness import Nearness, nearness
 from graph.settings import Settings
 from graph.store import Store, connect
 
@@ -28,6 +29,7 @@ class Service:
     settings: Settings
     store: Store
     reader: Reader
+    nearness: Nearness
     _search: Search | None = None
     _kept: OrderedDict[tuple[str | None, str], Any] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -37,7 +39,7 @@ class Service:
     def open(cls, settings: Settings) -> Service:
         """The service on the store that the settings name. Raises StoreUnavailable."""
         store = connect(settings)
-        return cls(settings, store, Reader(store))
+        return cls(settings, store, Reader(store), nearness(settings))
 
     def __enter__(self) -> Service:
         return self

@@ -10,7 +10,8 @@ Notebooks begin here: ``graph.connect()`` for frames and networks, ``graph.py2ne
     runs, writer, folding, sweeping, schema, digest, identity    what sources say goes in, and comes out again without a trace
     reader, reading, answers, questions, guard    what is asked, and what users write themselves
 
-    search       the projection that answers Chinese full text
+    embedding    texts as vectors
+    search       the projection that answers Chinese full text, and what is near in meaning
     sep          standard-essential patents        chain        industry chains
     notebook     frames, networks, py2neo
 

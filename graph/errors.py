@@ -14,6 +14,7 @@
     │   └── QueryLimit         it ran longer, or returned more, than allowed
     ├── NotFound               the graph has no such thing
     ├── IndexMissing           the search projection has not been built
+    ├── EmbedderMissing        nothing here can turn a text into a vector
     └── SettingsError          a setting does not make sense
 
 Each says what came, what was expected and what exists. None knows of HTTP: statuses live in one table in ``api/app.py``.
@@ -83,6 +84,10 @@ class NotFound(ZhuanbiaoError):
 
 class IndexMissing(ZhuanbiaoError):
     """The search projection has not been built, or not for this question."""
+
+
+class EmbedderMissing(ZhuanbiaoError):
+    """No embedder: the package with the weights is not installed, or the endpoint does not answer as one."""
 
 
 class SettingsError(ZhuanbiaoError):

@@ -30,3 +30,6 @@ class Settings(BaseSettings):
     port: int = Field(default=8520, description="Port that the API listens on.")
     query_seconds: float = Field(default=10.0, description="Longest run of a user-written query, in seconds.")
     query_rows: int = Field(default=10_000, description="Most rows that a user-written query returns.")
+    embeddings_url: str = Field(default="", description="Address of an OpenAI-compatible embeddings service (…/v1); empty: the bundled model.")
+    embeddings_model: str = Field(default="", description="The model that this service is asked for.")
+    embeddings_key: SecretStr = Field(default=SecretStr(""), description="The key that this service wants, if any.")

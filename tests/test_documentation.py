@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from bench.quality.report import BEGIN, END
+from bench.quality.report import MARKS
 from graph.questions import questions
 from graph.settings import Settings
 from ingest.__main__ import app
@@ -72,7 +72,7 @@ def test_every_link_leads_somewhere(readme: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_the_accuracy_shown_is_what_was_measured(readme: str) -> None:
     measured = json.loads(read("bench/results/quality.json"))
-    table = read(readme).partition(BEGIN)[2].partition(END)[0]
+    table = read(readme).partition(MARKS[0])[2].partition(MARKS[1])[0]
     shown = re.findall(r"`(\w+)` \| [\d,]+ \|.*?\*\*([\d.]+)\*\* \[([\d.]+), ([\d.]+)\] \| ([\d.]+) ", table)
     assert len(shown) > 10
     for name, *figures in shown:

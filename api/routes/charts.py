@@ -38,10 +38,19 @@ class Declared(Shape):
     declaration: str
 
 
+class Synonym(Shape):
+    concept: str
+    clause: str = Field(description="条款中的叫法")
+    patent: str = Field(description="专利中的叫法")
+
+
 class Agreement(Shape):
     clause: Clause
-    score: float = Field(description="0…1：占条款信息量的份额")
+    score: float = Field(description="0…1：经人工判定校准的可能性")
+    wording: float = Field(description="0…1：共有用语占条款信息量的份额")
     bm25: float
+    distances: dict[str, float] = Field(description="各项特征高出同条款一般候选多少（标准差）：用语、概念、标题、含义、分类")
+    synonyms: list[Synonym] = Field(description="叫法不同而所指相同的概念")
     words: list[str] = Field(description="共有的词")
     marks: list[tuple[int, int]] = Field(description="共有的词在条款正文中的位置")
 
@@ -178,13 +187,13 @@ def for_standard(service: Ask,
     question = standard.strip() or clause.strip()
     if not question or (standard.strip() and clause.strip()):
         raise QueryError("请给出 standard（标准号）或 clause（标准号#条款号）其中之一；一段文字请用 POST")
-    return Answer.model_validate(candidates(service.search, service.store, question, limit))
+    return Answer.model_validate(candidates(service.search, service.store, question, limit, service.nearness))
 
 
 @router.post("/candidates", summary="候选专利（按一段文字）", response_model=Answer)
 def for_text(service: Ask, draft: schemas.DraftText) -> Answer:
     """一段条款、草案或技术方案可能需要哪些专利。正文不保存、不记录。"""
-    return Answer.model_validate(candidates(service.search, service.store, draft.text, draft.limit))
+    return Answer.model_validate(candidates(service.search, service.store, draft.text, draft.limit, service.nearness))
 
 
 @router.get("/charts", summary="权利要求对照表（JSON、Word、Excel）", response_model=list[Chart], responses={200: {
@@ -198,7 +207,8 @@ def charts(service: Ask, *, patent: Annotated[list[str], Query(min_length=1, max
            ) -> Any:
     """每项独立权利要求一张表，每个技术特征一行，对照强制性条文；引文逐字核对。同一图谱和参数得到的文件逐字节相同。"""
     whole = service.kept(f"against {standard}", lambda: against(service.store, standard))
-    made = [one for number in dict.fromkeys(patent) for one in exhibits(service.search, service.store, number, whole)]
+    numbers = dict.fromkeys(service.reader.key("Patent", number) for number in patent)
+    made = [one for number in numbers for one in exhibits(service.search, service.store, number, whole)]
     if format == "json":
         return [_chart(one) for one in made]
     body = (document if format == "docx" else workbook)(made, made_from(service.store, by, on))

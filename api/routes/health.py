@@ -34,23 +34,31 @@ class SearchState(BaseModel):
     documents: dict[str, int] = Field(default_factory=dict)
 
 
+class VectorState(BaseModel):
+    embedder: str = Field(description="句向量模型")
+    texts: int = Field(description="已有句向量的文本数；为 0 时候选专利只按用语、概念与分类排序")
+
+
 class Health(BaseModel):
     status: Literal["ok", "degraded", "unavailable"] = Field(description="unavailable 时状态码为 503")
     store: StoreState
     search: SearchState
+    vectors: VectorState
 
 
 @router.get("/health", summary="健康状态", response_model=Health, responses={503: {"model": Health}})
 def health(service: Ask, response: Response) -> Health:
     """图数据库、图谱结构和检索的状态。检索缺失或落后时为 degraded，仍可按号码查询。"""
     engine = service.store.engine
+    vectors = VectorState(embedder=service.nearness.name, texts=len(service.nearness.vectors))
     try:
         schema, found = service.within(SECONDS, lambda: (schema_state(service.store), status(service.store, service.settings.data / "search")))
     except (ZhuanbiaoError, TimeoutError):
         response.status_code = 503
         return Health(status="unavailable", store=StoreState(engine=engine, state="unavailable", schema_expected=VERSION),
-                      search=SearchState(built=False, lags=True))
+                      search=SearchState(built=False, lags=True), vectors=vectors)
     known: dict[str, Any] = {"engine": engine, "state": "ok", "schema_version": schema.version, "schema_expected": schema.expected}
     good = schema.current and found.built and not found.lags
     return Health(status="ok" if good else "degraded", store=StoreState(**known),
-                  search=SearchState(built=found.built, lags=found.lags, run=found.run, latest_run=found.latest_run, documents=found.documents))
+                  search=SearchState(built=found.built, lags=found.lags, run=found.run, latest_run=found.latest_run, documents=found.documents),
+                  vectors=vectors)

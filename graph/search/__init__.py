@@ -6,6 +6,8 @@
     question       what a user typed → a query; nothing typed is ever a syntax error
     highlights     the words that matched, by exact offset
     text           the search itself: pages, facets, filters, scores
+    meaning        which texts stand for what a document means
+    vectors        their stored vectors       making    those that are missing       nearness    what is near a text
 
 Writing and searching cut text into the same words (``graph.text.segment``).
 """

@@ -1,6 +1,8 @@
 """The fields of the text projection, and a document laid out in them.
 
-    title, text, claims, names   search-mode words, scored by BM25; ``text`` is title and text together
+    title, text, claims, names   search-mode words, scored by BM25; ``text`` is title and text together,
+                                 and the concepts that a patent or clause speaks of (``concept_words``)
+    embedded                     digests of the texts whose vectors stand for it (``graph.search.vectors``)
     exact                        every character on its own, with positions: quoted phrases are found as they stand
     handle, refers               bare forms of numbers and names (``graph.search.numbers``)
     key                          the key, to look one up
@@ -13,12 +15,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 import tantivy
 
 from graph.identifiers.characters import fold
 from graph.search.documents import Document
+from graph.search.meaning import compared, digest
+from graph.text.concepts import concepts
 from graph.text.segment import search_words
 
 FACETS = ("label", "ipc", "year", "applicant", "region", "status", "ics", "kind", "term")
@@ -33,7 +38,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in ("newest", "sorted", *FACETS):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("key", "below", "standard", "entity", "normative", "handle", "refers"):
+    for name in ("key", "below", "standard", "entity", "normative", "handle", "refers", "embedded"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("title", "text", "claims", "names"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
@@ -43,6 +48,11 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
+CONCEPT = "≈"
+
+COMPARED = ("Patent", "Clause")
+"""Labels whose texts are compared with each other by concepts and vectors."""
+
 Laid = tuple[str, list[tuple[str, str]], int, bytes]
 """A document laid out: its label, (field, value) of the text fields, its day (``day``), what is shown."""
 
@@ -51,7 +61,8 @@ def lay_out(document: Document) -> Laid:
     """The document cut into words, field by field: all the work that can be done in another process."""
     title, text, claims = (spaced(part) for part in (document.title, document.text, document.claims))
     whole = "\n".join(filter(None, (document.title, document.text, document.claims)))
-    values = [("title", title), ("text", f"{title} {text}".strip()), ("claims", claims),
+    spoken = " ".join(concept_words(f"{document.title}\n{document.text}").elements()) if document.label in COMPARED else ""
+    values = [("title", title), ("text", f"{title} {text} {spoken}".strip()), ("claims", claims),
               ("names", " ".join(spaced(name) for name in document.names)), (CHARACTERS, " ".join(characters(whole))), *_columns(document)]
     shown = json.dumps(_shown(document), ensure_ascii=False, separators=(",", ":")).encode()
     return document.label, [pair for pair in values if pair[1]], day(document.published), shown
@@ -73,6 +84,15 @@ def spaced(text: str) -> str:
     joined = " ".join(words)
     # Nearly no text holds a number with blanks in it, and closing up every word takes a tenth of all the time.
     return joined if joined.count(" ") == max(0, len(words) - 1) else " ".join(map(closed, words))
+
+
+def concept_words(text: str) -> Counter[str]:
+    """The concepts that a text speaks of, as words that no text can hold, with how often it does.
+
+    >>> concept_words("漏电达到30 mA时断开")
+    Counter({'≈剩余电流': 1, '≈切断': 1})
+    """
+    return Counter(f"{CONCEPT}{concept.lower()}" for concept in concepts(text).elements())
 
 
 def closed(word: str) -> str:
@@ -131,6 +151,9 @@ def _columns(document: Document) -> Iterator[tuple[str, str]]:
                         ("entity", document.entity)):
         if value:
             yield name, value
+    if document.label in COMPARED:
+        for text in compared(document.label, document.title, document.text):
+            yield "embedded", digest(text)
     if document.normative is not None:
         yield "normative", "true" if document.normative else "false"
     for scheme, codes in (("ipc", document.ipc), ("ics", document.ics), ("region", [code for code, _ in document.regions])):

@@ -147,12 +147,27 @@ class Search:
         return Page(hits, total, counted, _Cursor(order, found[limit - 1][0], found[limit - 1][1], seen).text if more else None,
                     tuple(word.word for word in question.words), bool(total) and least < needed(words), self.run)
 
-    def best(self, words: Mapping[str, float], label: str, limit: int) -> list[Ranked]:
-        """The documents of a label that these weighted words describe best: BM25 over title and text, nothing required."""
+    def best(self, words: Mapping[str, float], label: str, limit: int, keys: Sequence[str] = ()) -> list[Ranked]:
+        """The documents of a label that these weighted words describe best: BM25 over title and text, nothing required.
+
+        With `keys` only these documents, and all of them that have any of the words.
+        """
+        query = tantivy.Query
+        described = query.boolean_query([
+            (tantivy.Occur.Should, query.boost_query(query.term_query(self.schema, "text", word), weight)) for word, weight in words.items()])
+        if keys:
+            only = query.const_score_query(query.term_set_query(self.schema, "key", list(keys)), 0.0)
+            described = query.boolean_query([(tantivy.Occur.Must, described), (tantivy.Occur.Must, only)])
+        return self._ranked(described, label, limit)
+
+    def with_vectors(self, digests: Sequence[str], label: str) -> list[Ranked]:
+        """The documents of a label that one of these vectors stands for (``vectors.digest``), scored 1."""
+        held = tantivy.Query.const_score_query(tantivy.Query.term_set_query(self.schema, "embedded", list(digests)), 1.0)
+        return self._ranked(held, label, 20 * len(digests)) if digests else []
+
+    def _ranked(self, asked: tantivy.Query, label: str, limit: int) -> list[Ranked]:
         searcher = self.version().searcher
         occur, query = tantivy.Occur, tantivy.Query
-        asked = query.boolean_query([
-            (occur.Should, query.boost_query(query.term_query(self.schema, "text", word), weight)) for word, weight in words.items()])
         only = query.const_score_query(query.term_query(self.schema, "label", label), 0.0)
         hits = searcher.search(query.boolean_query([(occur.Must, asked), (occur.Must, only)]), limit, count=False).hits
         found = [(score, _shown(searcher, address)) for score, address in hits]

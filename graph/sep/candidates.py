@@ -1,31 +1,38 @@
-"""Which patents may a standard, a clause or a passage need? Ranked by wording, with the reasons for every place."""
+"""Which patents may a standard, a clause or a passage need? Ranked by what they say and mean, with the reasons for every place."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.errors import IdentifierError, NotFound
+from graph.errors import EmbedderMissing, IdentifierError, NotFound
 from graph.identifiers.standards import read_standard
 from graph.queries import query
+from graph.search.fields import CONCEPT, concept_words
 from graph.search.highlights import Match, matches
+from graph.search.meaning import whole
+from graph.search.nearness import Nearness, Vector
 from graph.search.numbers import undated_number
 from graph.search.text import Ranked, Search
 from graph.sep.passages import Clause, Edition, edition, filed_after, filing_year
-from graph.sep.wording import normalised, words
+from graph.sep.score import FEATURES, Scored, Values, main_group, scored
+from graph.sep.wording import covered, normalised, words
 from graph.store import Store
+from graph.text.concepts import spoken
 
-DEPTH = 50
-"""Patents that are looked at for each clause."""
+DEPTH = 200
+"""Patents that are looked at for each clause because of their words."""
+
+KEPT = 50
+"""Leading patents of each clause that are taken further where several clauses are asked about."""
+
+NEAREST = 100
+"""Texts that are looked at for each clause because of their meaning."""
 
 AGREEMENTS = 3
 """Clauses that are shown with a candidate and make its score."""
-
-NEAR = 30
-"""Leading patents whose IPC subclasses show where a clause's subject lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +47,40 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """A concept that clause and patent call differently: its name, the clause's term, the patent's."""
+
+    concept: str
+    clause: str
+    patent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """How a patent agrees with one clause: the score, its BM25, and the words common to both, by offset in the clause's text."""
+    """How a patent agrees with one clause.
+
+    ``score`` is the likelihood 0 … 1 (``graph.sep.score``) and ``distances`` the features that make it; ``wording`` the share of
+    the clause's information that the patent's words cover. ``words`` are common to both, ``marks`` their places in the clause's
+    text; ``synonyms`` the concepts common to both under different names.
+    """
 
     clause: Clause
     score: float
+    wording: float
     bm25: float
+    distances: Mapping[str, float]
     words: tuple[str, ...]
     marks: tuple[tuple[int, int], ...]
+    synonyms: tuple[Synonym, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A patent that the wording suggests. ``score`` is 0 … 1: for one clause the share of its information that title and
-    abstract cover (``wording.normalised``); for several the shares of the best three, each taken of what the better ones
-    left open, so that a patent that meets three clauses comes before one that meets only the best of them. ``too_late``
-    says that it was filed after the edition was published and so cannot
-    be essential to it, None where the dates do not tell. ``matches`` are the words' places in title and abstract."""
+    """A patent that may be essential. ``score`` is 0 … 1: for one clause the likelihood that a reader would find the same key means
+    in it; for several the likelihood of the best three, each taken of what the better ones left open, so that a patent that meets
+    three clauses comes before one that meets only the best of them. ``too_late`` says that it was filed after the edition was
+    published and so cannot be essential to it, None where the dates do not tell. ``matches`` are the words' places in title and
+    abstract."""
 
     patent: str
     title: str
@@ -86,32 +110,96 @@ class Answer:
     notes: tuple[str, ...]
 
 
-def candidates(search: Search, store: Store | None, question: str, limit: int = 20) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A patent found for a clause: what the projection holds of it with its BM25, the features' values, and the score."""
+
+    ranked: Ranked
+    values: Values
+    scored: Scored
+
+
+def candidates(search: Search, store: Store | None, question: str, limit: int = 20, nearness: Nearness | None = None) -> Answer:
     """Patents for a standard's number (all its mandatory clauses), a clause's id (GB/T 18487.1-2023#5.2.1) or a free text.
 
-    Without a store only a free text can be asked, and declarations are not known. Raises NotFound for a standard or
-    clause that the graph does not hold.
+    Without a store only a free text can be asked, and declarations are not known; without vectors the meaning does not count,
+    and a note says so. Raises NotFound for a standard or clause that the graph does not hold.
     """
     source, clauses, notes = _asked(store, question.strip())
-    found: dict[str, list[tuple[float, float, Clause]]] = {}
-    shown: dict[str, Mapping[str, Any]] = {}
-    fields: Counter[str] = Counter()
-    for clause in clauses:
-        asked = words(f"{clause.title}\n{clause.text}")
-        if not asked:
-            continue
-        ranking = search.best(asked, "Patent", max(DEPTH, limit))
-        fields.update(_subclass(each) for each in ranking[:NEAR])
-        for each in ranking:
-            shown[each.key] = each.shown
-            found.setdefault(each.key, []).append((normalised(each.score, asked, search), each.score, clause))
+    # An unpublished draft must not leave this machine.
+    withheld = source is None and nearness is not None and not nearness.private
+    usable = nearness if nearness is not None and nearness.ready and not withheld else None
+    if withheld:
+        notes = (*notes, "所给文字未发往外部句向量服务，本次只按用语、概念与分类排序")
+    elif usable is None:
+        notes = (*notes, "尚未建立句向量，本次只按用语、概念与分类排序（运行 zhuanbiao index vectors 后可按含义排序）")
+    try:
+        found = _found(search, clauses, limit, usable)
+    except EmbedderMissing as error:
+        notes = (*notes, f"{error}；本次只按用语、概念与分类排序")
+        found = _found(search, clauses, limit, usable := None)
+    every = [each for items in found.values() for each, _ in items]
+    without = sum(each.values["title"] is None and each.values["meaning"] is None for each in every)
+    if usable is not None and without > len(every) / 10:
+        notes = (*notes, f"参与排序的文本中有 {without / len(every):.0%} 尚无句向量，只按用语、概念与分类排序（zhuanbiao index vectors 可继续计算）")
     published = source.published if source else ""
-    order = sorted(found, key=lambda key: (bool(_too_late(shown[key], published)), -_together(found[key]), key))[:limit]
+    order = sorted(found, key=lambda key: (bool(_too_late(found[key][0][0].ranked.shown, published)), -_together(found[key]),
+                                           -found[key][0][0].scored.total, key))[:limit]
     declared = _declared(store, order)
-    made = tuple(_candidate(search, shown[key], sorted(found[key], key=lambda item: (-item[0], item[2].id)), published=published,
-                            fields=fields, declared=declared.get(key, ())) for key in order)
+    made = tuple(_candidate(search, found[key], published=published, declared=declared.get(key, ())) for key in order)
     for_it = _declared_for(store, source.number) if store and source else ()
     return Answer(question, source.number if source else "", source.title if source else "", published, clauses, made, for_it, notes)
+
+
+def _found(search: Search, clauses: Sequence[Clause], limit: int, nearness: Nearness | None) -> dict[str, list[tuple[Found, Clause]]]:
+    """What the clauses lead to, by patent, the best clause first."""
+    found: dict[str, list[tuple[Found, Clause]]] = {}
+    for clause in clauses:
+        led_to = sorted(patents_for(search, clause, max(DEPTH, limit), nearness), key=lambda each: (-each.scored.total, each.ranked.key))
+        for each in led_to[: max(KEPT, limit)]:
+            found.setdefault(each.ranked.key, []).append((each, clause))
+    for items in found.values():
+        items.sort(key=lambda item: (-item[0].scored.total, item[1].id))
+    return found
+
+
+def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Nearness | None = None) -> list[Found]:
+    """The patents that a clause's words or its meaning lead to, with their scores, in no order; none for a clause without words."""
+    text = whole_text(clause)
+    asked = words(text)
+    if not asked:
+        return []
+    ranking = search.best(asked, "Patent", depth)
+    vector = nearness.of(whole(clause.title, clause.text)) if nearness is not None else None
+    if nearness is not None and vector is not None:
+        known = {each.key for each in ranking}
+        by_meaning = search.with_vectors([each.digest for each in nearness.nearest(vector, NEAREST)], "Patent")
+        new = [each.key for each in by_meaning if each.key not in known]
+        ranking += search.best(asked, "Patent", len(new), keys=new) if new else []
+    values = _values(search, ranking, asked, nearness, vector)
+    groups = [frozenset(map(main_group, each.shown.get("ipc") or ())) for each in ranking]
+    return [Found(each, value, score) for each, value, score in zip(ranking, values, scored(values, groups), strict=True)]
+
+
+def whole_text(clause: Clause) -> str:
+    """Title and text of a clause."""
+    return f"{clause.title}\n{clause.text}" if clause.title else clause.text
+
+
+def _values(search: Search, ranking: Sequence[Ranked], asked: Mapping[str, float], nearness: Nearness | None,
+            vector: Vector | None) -> list[Values]:
+    concepts = {word: weight for word, weight in asked.items() if word.startswith(CONCEPT)}
+    titles = [str(each.shown["title"]) for each in ranking]
+    texts = [str(each.shown.get("text") or "") for each in ranking]
+    unknown: list[float | None] = [None] * len(ranking)
+    by_title, by_meaning = unknown, unknown
+    if nearness is not None and vector is not None:
+        by_title = nearness.cosines(vector, titles)
+        by_meaning = nearness.cosines(vector, [whole(title, text) for title, text in zip(titles, texts, strict=True)])
+    return [{"wording": normalised(each.score, asked, search),
+             "concepts": covered(concepts, concept_words(f"{title}\n{text}"), search.rarity) if concepts else None,
+             "title": near, "meaning": meant}
+            for each, title, text, near, meant in zip(ranking, titles, texts, by_title, by_meaning, strict=True)]
 
 
 def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Clause, ...], tuple[str, ...]]:
@@ -134,33 +222,58 @@ def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Cl
     raise NotFound(f"{whole.number} 没有条款 {place}")
 
 
-def _candidate(search: Search, shown: Mapping[str, Any], ranked: Sequence[tuple[float, float, Clause]], *, published: str,
-               fields: Counter[str], declared: tuple[Declared, ...]) -> Candidate:
-    agreements = tuple(_agreement(search, shown, *item) for item in ranked[:AGREEMENTS])
-    best = agreements[0]
+def _candidate(search: Search, ranked: Sequence[tuple[Found, Clause]], *, published: str, declared: tuple[Declared, ...]) -> Candidate:
+    shown = ranked[0][0].ranked.shown
+    agreements = tuple(_agreement(search, *item) for item in ranked[:AGREEMENTS])
     common = frozenset(word for agreement in agreements for word in agreement.words)
     late = _too_late(shown, published)
     filed = _filed(shown)
-    reasons = [f"与{_name(each.clause)}共有：{'、'.join(each.words[:8])}（占该条款信息量的 {each.score:.0%}）" for each in agreements]
+    reasons = [_told(each) for each in agreements]
     if len(ranked) > len(agreements):
         reasons.append(f"另与 {len(ranked) - len(agreements)} 条要求相近")
-    subclass = (shown.get("ipc") or [""])[0][:4]
-    if subclass and fields[subclass] > 1:
-        reasons.append(f"主分类 {subclass} 与另外 {fields[subclass] - 1} 件靠前专利相同")
     if late:
         reasons.append(f"申请日（{filed}）晚于该版标准发布日（{published}），不可能是该版标准的必要专利")
     elif late is None and published:
         reasons.append(f"申请日{f'（{filed}）' if filed else ''}与标准发布日（{published}）的先后无法确定")
     places = {name: tuple(matches(str(shown.get(name) or ""), common)) for name in ("title", "text")}
-    return Candidate(shown["key"], shown["title"], round(_together(ranked), 4), best.bm25, agreements, places, filed, shown.get("published") or "", late,
-                     tuple(reasons), declared, shown)
+    return Candidate(shown["key"], shown["title"], round(_together(ranked), 4), agreements[0].bm25, agreements, places, filed,
+                     shown.get("published") or "", late, tuple(reasons), declared, shown)
 
 
-def _agreement(search: Search, shown: Mapping[str, Any], score: float, bm25: float, clause: Clause) -> Agreement:
-    asked, having = words(f"{clause.title}\n{clause.text}"), words(f"{shown['title']}\n{shown.get('text', '')}")
-    common = sorted(set(asked) & set(having), key=lambda word: (-asked[word] * search.rarity(word), word))
+def _agreement(search: Search, found: Found, clause: Clause) -> Agreement:
+    shown = found.ranked.shown
+    said = f"{shown['title']}\n{shown.get('text', '')}"
+    asked, having = words(whole_text(clause)), words(said)
+    common = sorted((word for word in asked if word in having and not word.startswith(CONCEPT)),
+                    key=lambda word: (-asked[word] * search.rarity(word), word))
     marks = tuple((match.start, match.end) for match in matches(clause.text, frozenset(common)))
-    return Agreement(clause, round(score, 4), round(bm25, 3), tuple(common), marks)
+    distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
+    return Agreement(clause, round(found.scored.likelihood, 4), round(found.values["wording"] or 0.0, 4), round(found.ranked.score, 3), distances,
+                     tuple(common), marks, tuple(_synonyms(whole_text(clause), said)))
+
+
+def _synonyms(clause: str, patent: str) -> Iterator[Synonym]:
+    theirs: dict[str, set[str]] = {}
+    for each in spoken(patent):
+        theirs.setdefault(each.concept, set()).add(each.term)
+    ours: dict[str, set[str]] = {}
+    for each in spoken(clause):
+        ours.setdefault(each.concept, set()).add(each.term)
+    for concept, terms in ours.items():
+        if concept in theirs and not terms & theirs[concept]:
+            yield Synonym(concept, min(terms), min(theirs[concept]))
+
+
+def _told(agreement: Agreement) -> str:
+    """Why a patent stands where it does, for one clause."""
+    told = [f"与{_name(agreement.clause)}"]
+    if agreement.words:
+        told.append(f"共有：{'、'.join(agreement.words[:8])}（占该条款信息量的 {agreement.wording:.0%}）")
+    if agreement.synonyms:
+        told.append("同义：" + "、".join(f"{each.clause}＝{each.patent}" for each in agreement.synonyms[:5]))
+    above = [f"{feature.zh} {agreement.distances[feature.key]:+.1f}" for feature in FEATURES if agreement.distances[feature.key]]
+    told.append(f"较同条款一般候选：{'、'.join(above)}（标准差）" if above else "与同条款一般候选无异")
+    return told[0] + "；".join(told[1:])
 
 
 def _filed(shown: Mapping[str, Any]) -> str:
@@ -191,11 +304,6 @@ def _name(clause: Clause) -> str:
     return f"条款 {clause.number}" if clause.number else "所给文字"
 
 
-def _subclass(each: Ranked) -> str:
-    return str((each.shown.get("ipc") or [""])[0])[:4]
-
-
-def _together(ranked: Sequence[tuple[float, float, Clause]]) -> float:
+def _together(ranked: Sequence[tuple[Found, Clause]]) -> float:
     """The score of several agreements: what the best leave open of 1 shrinks with each."""
-    best = sorted((score for score, _, _ in ranked), reverse=True)[:AGREEMENTS]
-    return 1.0 - math.prod(1.0 - score for score in best)
+    return 1.0 - math.prod(1.0 - found.scored.likelihood for found, _ in ranked[:AGREEMENTS])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from graph.search.fields import closed
+from graph.search.fields import CONCEPT, closed, concept_words
 from graph.search.text import SATURATION, Search
 from graph.text.segment import search_words
 
@@ -17,9 +17,24 @@ ENOUGH = 30.0
 (「应牢固。」) is agreed with by chance, so shares of it are measured against this."""
 
 
+SAID_OTHERWISE = 0.7
+"""What a concept weighs beside a word: two texts that call a thing differently agree a little less than two that call it the same,
+and where they call it the same the concept comes on top."""
+
+
 def words(text: str) -> dict[str, float]:
-    """The words of a text that mean something, with how often each occurs."""
-    return {word: float(count) for word, count in Counter(map(closed, search_words(text))).items()}
+    """The words of a text that mean something and the concepts it speaks of, with how often each occurs."""
+    found = {word: float(count) for word, count in Counter(map(closed, search_words(text))).items()}
+    return found | {word: SAID_OTHERWISE * count for word, count in concept_words(text).items()}
+
+
+def told(word: str) -> str:
+    """A word as a reader is told it: a concept by its name.
+
+    >>> told("≈剩余电流"), told("电子锁")
+    ('剩余电流（含其他叫法）', '电子锁')
+    """
+    return f"{word.removeprefix(CONCEPT)}（含其他叫法）" if word.startswith(CONCEPT) else word
 
 
 def content(asked: Iterable[str], weigh: Weigh) -> float:

@@ -12,6 +12,7 @@ from graph.guard import read_only
 from graph.questions import question, questions, run_query
 from graph.reader import Reader
 from graph.search import Search
+from graph.search.nearness import Nearness, nearness
 from graph.sep import candidates, charts_for
 from graph.settings import Settings
 from graph.store import Store, connect
@@ -74,12 +75,12 @@ def sep_command(asked: Annotated[str, typer.Argument(help="标准号、条款（
     settings = Settings()
     with connect(settings) as store:
         found = Search.open(settings.data / "search")
-        rows(chart_rows(found, store, patent, asked) if patent else candidate_rows(found, store, asked, limit), how)
+        rows(chart_rows(found, store, patent, asked) if patent else candidate_rows(found, store, asked, limit, nearness(settings)), how)
 
 
-def candidate_rows(search: Search, store: Store, asked: str, limit: int) -> list[dict[str, Any]]:
+def candidate_rows(search: Search, store: Store, asked: str, limit: int, near: Nearness) -> list[dict[str, Any]]:
     """Candidates as rows, declared state apart."""
-    answer = candidates(search, store, asked, limit)
+    answer = candidates(search, store, asked, limit, near)
     for note in answer.notes:
         err.print(note, style="yellow", markup=False)
     return [{"专利": one.patent, "名称": one.title, "得分": round(one.score, 3), "条款": "、".join(each.clause.number for each in one.agreements[:3]),

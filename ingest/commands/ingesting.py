@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import resource
 from collections import Counter
 from pathlib import Path
@@ -13,8 +14,10 @@ import typer
 
 from graph import digest as digests
 from graph import embedded, search
+from graph.embedding import embedder
 from graph.errors import NotFound
 from graph.runs import sources as known_sources
+from graph.search.making import make
 from graph.settings import Settings
 from graph.store import Store, connect
 from ingest import review
@@ -116,6 +119,16 @@ def index_rebuild() -> None:
     settings = Settings()
     with connect(settings) as store:
         _index(store, settings, again=True)
+
+
+@index_app.command("vectors")
+def index_vectors(threads: Annotated[int, typer.Option(help="计算线程数；0 为每个处理器核一个")] = 0) -> None:
+    """为专利与条款的文本补算句向量，供按含义排序；可随时中断，再次运行时接着算。"""
+    settings = Settings()
+    with connect(settings) as store, Bar() as bar:
+        bar.stage("句向量")
+        done = make(store, settings.data / "search", embedder(settings, threads or os.cpu_count() or 1), bar.reach)
+    out.print(f"文本 {done.texts:,} 段，新算 {done.made:,} 个向量", highlight=False)
 
 
 def _index(store: Store, settings: Settings, *, again: bool) -> None:

@@ -115,6 +115,11 @@ class Bar:
         if self._task is not None:
             self._progress.update(self._task, completed=items)
 
+    def reach(self, items: int, of: int) -> None:
+        """So many of so many are done."""
+        if self._task is not None:
+            self._progress.update(self._task, completed=items, total=of)
+
     def stage(self, text: str) -> None:
         """Something else has begun."""
         if self._task is not None:

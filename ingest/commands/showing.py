@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 
 from graph import embedded
+from graph.embedding import embedder
 from graph.search import Search
+from graph.search.making import make
+from graph.search.nearness import nearness
 from graph.settings import Settings
 from graph.store import connect
 from ingest.commands.asking import candidate_rows, chain_rows, chart_rows
@@ -50,8 +53,9 @@ def demo_command(once: Annotated[bool, typer.Option("--once", help="回答问题
         taken, left = find([folder])
         report(ingest(store, settings, taken, left), memory(settings))
         search = Search.open(settings.data / "search")
+        make(store, settings.data / "search", embedder(settings))
         out.rule(f"哪些专利可能是 {STANDARD} 的必要专利？")
-        found = candidate_rows(search, store, STANDARD, 5)
+        found = candidate_rows(search, store, STANDARD, 5, nearness(settings))
         rows(found, Format.table)
         best = found[0]["专利"]
         out.rule(f"{best} 的权利要求与该标准逐项对照")

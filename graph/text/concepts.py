@@ -1,0 +1,72 @@
+"""Concepts: what standards, patents and trade call differently and mean the same, 剩余电流 and 漏电, 用户设备 and UE.
+
+``concepts.txt`` has a line for each, first the term by which it goes here. A text speaks of a concept where one of its terms
+stands in it; the longest term counts, so that 剩余电流断路器 is that device and not also the current.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import ahocorasick_rs
+
+from graph.identifiers.characters import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A term of a concept in a text. ``start`` and ``end`` count characters of the text as given."""
+
+    concept: str
+    term: str
+    start: int
+    end: int
+
+
+def spoken(text: str) -> Iterator[Spoken]:
+    """The concepts that a text speaks of, in reading order, each as often as it does.
+
+    >>> [(each.concept, each.term) for each in spoken("当漏电达到30 mA时，UE应断开")]
+    [('剩余电流', '漏电'), ('终端', 'UE'), ('切断', '断开')]
+    """
+    automaton, terms, concept_of = _lexicon()
+    flat = _lowered(text)
+    for at, start, end in automaton.find_matches_as_indexes(flat):
+        term = terms[at]
+        # A term of letters is a word of its own: EC is not in SPEC, nor VC in PVC.
+        if (_letter(term[0]) and _letter(flat[start - 1 : start])) or (_letter(term[-1]) and _letter(flat[end : end + 1])):
+            continue
+        yield Spoken(concept_of[term], text[start:end], start, end)
+
+
+def concepts(text: str) -> Counter[str]:
+    """How often a text speaks of each concept."""
+    return Counter(each.concept for each in spoken(text))
+
+
+def listed() -> Iterator[tuple[str, ...]]:
+    """The concepts with all their terms, as ``concepts.txt`` has them."""
+    for line in files("graph.text").joinpath("concepts.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield tuple(line.split())
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, list[str], dict[str, str]]:
+    concept_of = {_lowered(term): terms[0] for terms in listed() for term in terms}
+    terms = list(concept_of)
+    return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), terms, concept_of
+
+
+def _lowered(text: str) -> str:
+    lowered = fold(text).lower()
+    # İ is the one letter that grows when lowered; offsets must stay those of the text.
+    return lowered if len(lowered) == len(text) else text
+
+
+def _letter(mark: str) -> bool:
+    return mark.isascii() and mark.isalnum()
