@@ -24,7 +24,7 @@ ASKED: dict[str, tuple[dict[str, object], list[tuple[object, ...]]]] = {
     "enterprises_without_standards": ({"least": 3}, [
         ("乙能源有限公司", 3, "2022-06-01"), ("丙机械有限公司", 3, "2022-02-05"), ("甲电池有限公司", 3, "2022-07-01")]),
     "declared_patents": ({"number": "GB/T 991001"}, [
-        ("丁充电有限公司", "CN199100008", "充电枪温度监测方法", "收费许可", "list", "2023-01-01", None, "GB/T 991001-2023")]),
+        ("丁充电有限公司", "CN199100008", "充电枪温度监测方法", "收费许可", None, "list", "2023-01-01", None, "GB/T 991001-2023")]),
     "co_applicants": ({"name": "丁电器厂"}, [("丙机械有限公司", 1, "2022-02-05")]),
     "indicators_of_policy": ({"number": city.POLICY}, [("标准数", None, "≥", 20.0, None, "项", None, None, ["演示市市场监管局"], None)]),
     "standards_sharing_class": ({"number": "GB/T 991001-2015"}, [("GB/T 991001-2023", "电动汽车传导充电 充电枪", "现行", ["43.120"])]),
