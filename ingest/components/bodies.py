@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import rjieba
@@ -19,8 +20,8 @@ _LONGEST_COINED = 3
 _LONGEST_TAIL = 12
 # What a name may be made of; a blank only between Latin and Chinese (ABB 联桩).
 _NAME = re.compile(
-    r"(?:[\u3400-\u9fff·〇]|[A-Za-z0-9]|(?<=[A-Za-z])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|(?<=[A-Z])\.(?=[\u3400-\u9fff])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
-_BETWEEN = re.compile(r"(?:[(（][\u3400-\u9fff]{2,8}[)）])?[\u3400-\u9fff0-9]*")
+    r"(?:[\u3400-\u9fff·〇○]|[A-Za-z0-9]|(?<=[A-Za-z])[ ](?=[\u3400-\u9fff])|(?<=[A-Za-z])[&.·-](?=[A-Za-z])|(?<=[A-Z])\.(?=[\u3400-\u9fff])|[—-](?=[\u3400-\u9fff])|[(（][\u3400-\u9fff]{2,10}[)）]|[(（][A-Z.]{2,12}[)）])+\Z")
+_BETWEEN = re.compile(r"(?:[(（][\u3400-\u9fff]{2,8}[)）])?[\u3400-\u9fff0-9〇○]*")
 _POSTAL = (5, 6)
 _ADDRESS_PARTS = 3
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多数0-9]+(?:余|多)?(?:家|个|种|所|批|类|些|名|级|流|支|座)|第[一二三四五六七八九十0-9]+(?:家|个|批)")
@@ -38,6 +39,7 @@ _NOT_DEICTIC = ("本田", "本溪", "本钢", "本科", "其士", "其昌")
 _CROSSED = re.compile(r"(?:园|区|基地|集群)(?:建设|打造|布局|设立|开展|推进|实施)")
 # 由|市知识产权联席会议办公室: 由市 is a word to the segmenter.
 _LEAD = re.compile(r"[由经报请向对与在按](?=[省市县][\u3400-\u9fff]{2})")
+_LEGAL = ("有限公司", "研究所")
 _ROLES = frozenset({"单位", "机构", "部门", "申请人", "专利权人", "权利人"})
 _WITH_DEPARTMENTS = ("委员会", "管理局", "监管局", "监督局", "银行")
 _OF_ZONES = ("管委会", "管理委员会", "管委")
@@ -173,9 +175,11 @@ def _joined(run: _Run, left: Tokens, right: Tokens) -> bool:
     """Whether 和 or 与 in the run is part of the name (北京聚力天和科技, 生物与医药研究院) and not between two names."""
     if not right:
         return True
-    if "".join(word for word, _ in left).endswith(_COMPLETE) or _is_place(right[0][0]) or any(word in places() or word in counties() for word, _ in right):
+    if "".join(word for word, _ in left).endswith(_COMPLETE) or _is_place(right[0][0]) or any(word in places() or word in counties() for word, _ in takewhile(lambda token: token[0] not in {"(", "（"}, right)):
         return False
-    if run.listed and sum(len(word) for word, _ in left) <= 1:
+    # Between the marks of a list a legal form closes one name: 史密斯和约翰逊有限公司.
+    legal = run.closed and left and run.ending.endswith(_LEGAL) and left[-1][0] not in titles().known
+    if run.listed and (legal or sum(len(word) for word, _ in left) <= 1):
         return True
     if not left:
         return False
@@ -231,6 +235,8 @@ def _opened(run: _Run) -> int | None:
         own = own or (run.listed and run.closed and run.ending.endswith(_RESEARCH) and len(name) > _LONGEST_COINED)
         # 山海天旅游度假区管委会
         own = own or (run.listed and run.ending in _OF_ZONES and name.endswith(("区", "园", "城", "岛", "港")) and len(name) > _LONGEST_COINED + 1)
+        # 维里纳塔健康公司: the segmenter knows pieces of foreign names as persons'.
+        own = own or (run.ending == "公司" and run.listed and run.closed and any(tag in {"nr", "nrt"} for _, tag in tokens[:3]))
         # 皇家KPN公司
         own = own or (run.ending == "公司" and run.listed and tokens[-1][0].isascii() and tokens[-1][0].isupper())
         own = own or (run.ending in _SCHOOLS and name.endswith(_SUBJECTS) and len(name) > _LONGEST_COINED and name[:2] not in lexicon.generic)
@@ -248,6 +254,8 @@ def _opened(run: _Run) -> int | None:
 
 def _of_its_own(tokens: Tokens) -> bool:
     """Whether the words begin like a name: 之江, 诺维信, FDNA; not 航空 or 软件."""
+    while len(tokens) > 2 and tokens[1][0] == ".":
+        tokens = tokens[2:]  # A.雷蒙德
     word, tag = tokens[0]
     if word in titles().generic:
         return False
