@@ -33,8 +33,9 @@ _NUMBERS = ("publication_number", "either_number", "granted_number", "applicatio
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of one patent. ``state`` is written, unchanged (finished before), kept (changed by a person), none (no
-    independent claim is known) or unknown (the graph lacks the patent); ``rows`` are those of the summary."""
+    """What came of one patent. ``state`` is written, unchanged (finished before), same (another number of the list is this patent),
+    kept (changed by a person), none (no independent claim is known) or unknown (the graph lacks the patent); ``rows`` are those
+    of the summary."""
 
     patent: str
     order: str
@@ -67,10 +68,12 @@ class Batch:
     made: Made
     folder: Path
     form: str
+    _named: dict[str, str] = field(default_factory=dict, init=False)
 
     def chart(self, patents: Sequence[str]) -> Iterator[Done]:
         """Chart every patent into its file, in this order; what is finished is passed over. The summary is written at the end."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._named.clear()
         journal = self.folder / JOURNAL
         finished = _finished(journal)
         of_all: list[Done] = []
@@ -78,6 +81,8 @@ class Batch:
             for patent in patents:
                 before = finished.get(patent)
                 done = self._unchanged(patent, before) or self._chart(patent, before)
+                if done.file:
+                    self._named.setdefault(done.file, patent)
                 if done.state not in ("kept", "unchanged") and done != before:
                     out.write(json.dumps(asdict(done), ensure_ascii=False) + "\n")
                     out.flush()
@@ -97,6 +102,8 @@ class Batch:
         rows = [summary_row(one) for one in found]
         place = f"#{self.standard.place}" if self.standard.place else ""
         name = file_name(f"{found[0].patent.number}_{self.standard.number}{place}.{self.form}")
+        if other := self._named.get(name):
+            return Done(patent, order, "same", name, note=f"与 {other} 是同一件专利")
         path = self.folder / name
         if path.exists() and (before is None or before.file != name or _digest(path) != before.sha256):
             return Done(patent, order, "kept", name, note=f"{name} 不是本清单生成的，或生成后被修改过，未覆盖；要重新生成请先移走它", rows=rows)

@@ -22,7 +22,7 @@ from ingest.portfolio import SUMMARY, Batch, numbers_in
 INCOMPLETE = 3
 """Exit code when some patents could not be charted, or a quotation did not verify."""
 
-STATES = {"written": "已生成", "unchanged": "已有、未变", "kept": "被人修改过、未覆盖", "none": "没有独立权利要求", "unknown": "图谱中没有"}
+STATES = {"written": "已生成", "unchanged": "已有、未变", "same": "重复", "kept": "被人修改过、未覆盖", "none": "没有独立权利要求", "unknown": "图谱中没有"}
 
 
 class Form(StrEnum):
@@ -82,7 +82,7 @@ def _one_file(batch: Batch, patents: Sequence[str]) -> bool:
             if not some:
                 complete = False
                 err.print(f"{patent}：没有可以对照的独立权利要求", style="yellow", markup=False)
-            found += some
+            found += [one for one in some if one.name not in {before.name for before in found}]
     if not found:
         raise NotFound("没有一件专利可以对照：图谱中没有它们的独立权利要求")
     batch.folder.parent.mkdir(parents=True, exist_ok=True)

@@ -71,6 +71,16 @@ def test_the_story_of_the_sample(zhuanbiao: Call) -> None:
     assert (links["换电设备"], links["车规级芯片"], links["汽车金融服务"], links["动力电池包"]) == ("空白", "短板", "数据不足", "正常")
 
 
+def test_claim_charts_are_written_as_files(zhuanbiao: Call, tmp_path: Path) -> None:
+    told = zhuanbiao("chart", "CN199000018", "T/LLEV 004-2024", "--out", str(tmp_path / "表.docx")).stdout
+    assert "满足 4" in told and "不符 0" in told and (tmp_path / "表.docx").read_bytes()[:2] == b"PK"
+    (tmp_path / "组合.txt").write_text("CN199000018\nCN199000001\nCN199000999\n", "utf-8")
+    batch = ("chart", "--portfolio", str(tmp_path / "组合.txt"), "T/LLEV 004", "--out", str(tmp_path / "批"), "--as", "xlsx")
+    assert "已生成 2，图谱中没有 1" in zhuanbiao(*batch, code=3).stdout
+    assert "已有、未变 2" in zhuanbiao(*batch, code=3).stdout
+    assert (tmp_path / "批" / "汇总.xlsx").exists()
+
+
 def test_search_finds_by_words_and_by_any_form_of_a_number(zhuanbiao: Call) -> None:
     assert json.loads(zhuanbiao("search", "热失控 报警", "--format", "json").stdout)
     assert json.loads(zhuanbiao("search", "T/LLEV 004—2024", "--format", "json").stdout)[0]["编号"] == "T/LLEV 004-2024"
@@ -84,6 +94,7 @@ def test_the_state_of_index_store_and_sources(zhuanbiao: Call) -> None:
 
 @pytest.mark.parametrize(("words", "told"), [
     (("query", "nothing"), "nothing"), (("query", "declared_patents"), "number"), (("withdraw", "nothing"), "nothing"),
+    (("chart", "T/LLEV 004-2024", "--out", "x.docx"), "专利号"), (("chart", "CN199000018", "T/LLEV 004-2024", "--out", "x.pdf"), "x.pdf"),
     (("ingest", "/nowhere"), "/nowhere"), (("chain", "没有的链"), "没有的链"), (("query", "declared_patents", "--param", "x"), "名=值")])
 def test_a_mistake_is_one_clear_line(zhuanbiao: Call, words: tuple[str, ...], told: str) -> None:
     done = zhuanbiao(*words, code=1)

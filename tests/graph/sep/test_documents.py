@@ -1,0 +1,170 @@
+"""Charts as documents: complete, verbatim, the same bytes each time, and safe to open."""
+
+from __future__ import annotations
+
+import io
+import time
+from dataclasses import replace
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import NotFound
+from graph.search import Search, rebuild
+from graph.sep.charts import Chart, Row, chart
+from graph.sep.documents import Exhibit, Made, against, document, exhibits, made_from, summary_workbook, workbook
+from graph.sep.documents.exhibits import lines
+from graph.sep.documents.packages import file_name
+from graph.sep.documents.sheets import LONGEST, summary_row
+from graph.sep.passages import Claim, Clause
+from graph.settings import Settings
+from graph.store import Store
+from tests import city
+
+MADE = Made("张三", "2026-11-25", "20261125T000000-abcdef", "2026-11-25T00:00:00+00:00", "专标 zhuanbiao 0")
+QUOTED = "充电枪应具有端子温度监测功能，当温度超过限值时应能切断供电。"
+
+
+@pytest.fixture
+def search(store: Store, settings: Settings) -> Search:
+    city.build(store)
+    rebuild(store, settings.data / "search")
+    return Search.open(settings.data / "search")
+
+
+@pytest.fixture
+def exhibit(store: Store, search: Search) -> Exhibit:
+    [made] = exhibits(search, store, "CN 199100008 A", against(store, "GB/T 991001"))
+    return made
+
+
+def words_of(made: bytes) -> str:
+    paper = docx.Document(io.BytesIO(made))
+    return "\n".join(["\n".join(one.text for one in paper.paragraphs),
+                      *("\n".join(cell.text for row in table.rows for cell in row.cells) for table in paper.tables)])
+
+
+def test_an_exhibit_holds_data_dates_verdict_and_origins(exhibit: Exhibit) -> None:
+    assert exhibit.name == "CN199100008 权利要求 1 × GB/T 991001-2023"
+    assert exhibit.data["申请人 Applicant"] == "丁充电有限公司" and exhibit.data["国际分类 IPC"] == "B60L 53/16"
+    assert exhibit.standard.data["分类 ICS / CCS"] == "43.120" and (exhibit.standard.clauses, exhibit.standard.mandatory) == (2, 1)
+    assert exhibit.too_late is False and "不晚于" in exhibit.dates[0]
+    assert {(one.what.split()[0], one.path) for one in exhibit.origins} >= {
+        ("专利题录", "城/名录.xlsx"), ("标准题录", "城/名录.xlsx"), ("权利要求", "城/全文.txt"), ("条文", "城/全文.txt")}
+    assert exhibit.checked and not exhibit.failed
+
+
+def test_the_table_keeps_the_order_of_the_claim_and_the_summary_has_the_gravest_first(exhibit: Exhibit) -> None:
+    assert [line.reference for line in exhibit.lines] == ["1[a]", "1[b]"]
+    verdicts = [line.row.verdict for line in exhibit.gravest_first if line.row]
+    assert verdicts == sorted(verdicts, key=["数值矛盾", "未找到", "部分", "满足"].index)
+    assert "".join(line.before + line.text + line.after for line in exhibit.lines) == exhibit.chart.claim.text
+
+
+def test_filed_after_publication_cannot_be_essential(exhibit: Exhibit) -> None:
+    late = replace(exhibit, too_late=True)
+    assert "不可能" in late.verdict[0] and "不可能" in words_of(document([late], MADE))
+    assert "先后无法确定" in replace(exhibit, too_late=None).dates[0]
+
+
+def test_the_word_file_says_everything(exhibit: Exhibit) -> None:
+    made = document([exhibit], MADE)
+    told = words_of(made)
+    for needed in ("机器候选", "not legal advice", "CN199100008", "GB/T 991001-2023", "电动汽车传导充电 充电枪", "2023-05-01", "张三", "2026-11-25",
+                   "1[a]", "1[b]", "强制 mandatory", f"“{QUOTED}”", "城/全文.txt", "全部特征规则", "缺失者在前", "按权利要求的顺序", "相符 verified"):
+        assert needed in told, needed
+    assert all(line.text in told for line in exhibit.lines)
+
+
+def test_the_word_file_is_laid_out_for_paper(exhibit: Exhibit) -> None:
+    paper = docx.Document(io.BytesIO(document([exhibit, exhibit], MADE)))
+    assert (round(paper.sections[0].page_width.cm, 1), round(paper.sections[0].page_height.cm, 1)) == (21.0, 29.7)
+    [two_columns] = {len(table.columns) for table in paper.tables if table.rows[0].cells[-1].text.endswith("Standard") and len(table.columns) > 1}
+    assert two_columns == 2
+    for table in paper.tables:
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert sum(table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for table in paper.tables) == 9
+    assert [one.text for one in paper.paragraphs if one.style.name == "Heading 1"][1:] == [f"{n}　{exhibit.name}" for n in (1, 2)]
+    for name in ("Normal", "Heading 1", "Heading 2", "Title"):
+        fonts = paper.styles[name].element.rPr.rFonts
+        assert fonts.get(qn("w:eastAsia")) in ("宋体", "黑体") and fonts.get(qn("w:eastAsiaTheme")) is None
+    fields = [one.text.strip() for one in paper.sections[0].footer._element.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    about = paper.core_properties
+    assert (about.author, about.last_modified_by, f"{about.created:%Y-%m-%d}", about.language) == ("张三", "张三", "2026-11-25", "zh-CN")
+
+
+def test_the_same_exhibits_are_the_same_bytes(exhibit: Exhibit) -> None:
+    before = document([exhibit], MADE), workbook([exhibit], MADE), summary_workbook([summary_row(exhibit)], MADE)
+    time.sleep(2.1)  # longer than a ZIP archive's step of time
+    assert before == (document([exhibit], MADE), workbook([exhibit], MADE), summary_workbook([summary_row(exhibit)], MADE))
+
+
+def test_the_workbook_has_a_summary_and_a_sheet_a_chart(exhibit: Exhibit) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([exhibit, exhibit], MADE)))
+    assert book.sheetnames == ["汇总 Summary", "1 CN199100008 权1", "2 CN199100008 权1", "来源 Sources", "引文核对 Verification"]
+    for sheet in book:
+        assert sheet.freeze_panes and sheet.print_title_rows and sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9
+    rows = list(book["汇总 Summary"].values)
+    assert [row[1] for row in rows if row[0] in (1, 2)] == ["CN199100008"] * 2
+    cells = [cell for row in book["1 CN199100008 权1"].iter_rows() for cell in row if cell.value is not None]
+    assert QUOTED in [cell.value for cell in cells] and all(cell.alignment.wrap_text for cell in cells if cell.row > 6)
+    assert book.properties.creator == "张三"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-5℃以下", "@SUM(A1)", "=HYPERLINK(\"http://127.0.0.1\")"])
+def test_no_cell_becomes_a_formula(exhibit: Exhibit, text: str) -> None:
+    poisoned = replace(exhibit, patent=replace(exhibit.patent, title=text), lines=tuple(replace(line, text=text) for line in exhibit.lines))
+    book = openpyxl.load_workbook(io.BytesIO(workbook([poisoned], MADE)))
+    found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == text]
+    assert len(found) >= 3 and all(cell.data_type == "s" and cell.quotePrefix for cell in found)
+
+
+@pytest.mark.parametrize("verdict", ["数值矛盾", "新的判定"])
+def test_a_verdict_that_is_new_is_shown_as_it_is(exhibit: Exhibit, verdict: str) -> None:
+    row: Row = replace(exhibit.chart.rows[0], verdict=verdict, reason="标准要求 ≤ 5 s，特征为 10 s")  # type: ignore[arg-type]
+    charted = Chart(exhibit.chart.claim, (row, *exhibit.chart.rows[1:]))
+    newer = replace(exhibit, chart=charted, lines=tuple(lines(charted, exhibit.checked)))
+    assert newer.counts[verdict] == 1 and newer.gravest_first[0].row == row
+    assert verdict in words_of(document([newer], MADE)) and "标准要求 ≤ 5 s" in words_of(document([newer], MADE))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([newer], MADE))).worksheets[1]
+    assert any(str(value).startswith(verdict) for [value] in sheet.iter_rows(min_col=3, max_col=3, values_only=True))
+
+
+def test_what_no_xml_can_carry_and_no_cell_can_hold(exhibit: Exhibit) -> None:
+    odd = replace(exhibit, patent=replace(exhibit.patent, title="甲\x00乙\ud800丙\uffff\x0b" + "长" * 40_000))
+    assert "甲�乙�丙��长" in words_of(document([odd, odd], MADE))
+    book = openpyxl.load_workbook(io.BytesIO(workbook([odd], MADE)))
+    [title] = [cell.value for cell in book.worksheets[0]["C"] if str(cell.value).startswith("甲")]
+    assert len(title) == LONGEST and title.startswith("甲�乙�丙��长")
+
+
+def test_no_claims_no_exhibits_and_an_empty_document_says_so(store: Store, search: Search) -> None:
+    assert exhibits(search, store, "CN199100001", against(store, "GB/T 991001-2023")) == ()
+    assert "没有可以对照的独立权利要求" in words_of(document([], made_from(store)))
+    assert openpyxl.load_workbook(io.BytesIO(workbook([], made_from(store)))).sheetnames[0] == "汇总 Summary"
+
+
+def test_one_clause_or_none(store: Store, search: Search) -> None:
+    assert against(store, "GB/T 991001-2023#5.1").clauses == 1
+    for asked in ("GB/T 991001-2023#9", "GB/T 991002-2022", "GB/T 999999"):
+        with pytest.raises(NotFound):
+            against(store, asked)
+
+
+def test_names_of_files() -> None:
+    assert file_name("权利要求对照表_T/LLEV 004-2024.docx") == "权利要求对照表_T_LLEV 004-2024.docx"
+    assert file_name("") == "_" and file_name("a" * 300 + ".xlsx") == "a" * 120 + ".xlsx" and "/" not in file_name("../../etc")
+
+
+@given(st.lists(st.text(alphabet="应电阻锁；;，:：包括 \n", min_size=1, max_size=12), max_size=6), st.booleans())
+def test_the_lines_are_the_whole_claim(parts: list[str], stored: bool) -> None:
+    text = "1. 一种装置，其特征在于，包括：" + "；其中".join(parts)
+    elements = tuple(part.strip() for part in parts if part.strip()) if stored else ()
+    charted = chart(Claim("X#1", 1, text, "", elements), [Clause("S#1", "应设锁。", "1")], lambda word: 1.0)
+    assert "".join(line.before + line.text + line.after for line in lines(charted)) == text
+    assert [line.row.order for line in lines(charted) if line.row] == sorted(row.order for row in charted.rows)
