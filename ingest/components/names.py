@@ -63,7 +63,7 @@ _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约
 @cache
 def _link() -> re.Pattern[str]:
     links = name_words()["links"] | {verb + to for verb in name_words()["changes"] for to in ("", "到", "至", "为", "成") if len(verb + to) > 1}
-    return re.compile(rf"(?:{trie(word[::-1] for word in links)}|[:：=＝≈ \t$φΦØø]|约(?!节)|了)+")
+    return re.compile(rf"(?:{trie(word[::-1] for word in links)}|[:：=＝≈ \t$φΦØø]|约(?!节)|更(?!变)|了)+")
 
 
 @cache
@@ -105,7 +105,7 @@ def _ending(window: str, acting: bool | None, relative: bool) -> str | None:
     window, placed, action = _unlinked(window, acting, relative)
     window, bracket = _unbracketed(window)
     clause = _clause(window)
-    if window[clause:].strip() in _MODALS and window[clause - 1:clause] not in "。；;、\n":
+    if not placed and window[clause:].strip() in _MODALS and window[clause - 1:clause] not in "。；;、\n":
         # 测量的电压值，应小于60 V; 风速，由原来的0.85 m/s调整: the subject stands before a comma.
         window, placed = window[:clause].rstrip("，, "), True
         clause = _clause(window)

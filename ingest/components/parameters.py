@@ -295,7 +295,9 @@ class _Finder:
             return None
         bounds = Bounds("range", lower, "<" not in match["left"] or "=" in match["left"], upper, "<" not in match["right"] or "=" in match["right"])
         name = re.sub(r"\s+|^的", "", match["name"].replace("$", ""))
-        return self._span((match.start() - lead, match.end()), name, unit, bounds)
+        start, end = match.start() - lead, match.end()
+        start -= self.text[start - 1:start] == "$" and self.text.count("$", start, end) == 1
+        return self._span((start, end), name, unit, bounds)
 
     def in_chinese(self) -> Iterator[Span]:
         text = self.text

@@ -100,6 +100,9 @@ def phrase(window: str, pointed: bool, action: bool, acting: bool | None) -> str
     words = tagged(BLANKS.sub("", window))
     while words and words[-1][0] in name_words()["closing"]:
         words.pop()
+    if len(words) > 1 and len(words[-1][0]) == 1 and words[-1][1] == "v" and not measured(words[-1][0]) and measured(words[-2][0]):
+        # 粒度磨至
+        words.pop()
     if not words:
         return None
     last, kind = words[-1]
@@ -177,7 +180,7 @@ def _ends(tagged: tuple[str, str], taken: list[str], action: bool) -> bool:
         or (kind in {"p", "r"} and word not in {"比", "每次", "他"})
         or _CLASSIFIER.match(word) is not None
         or (kind == "x" and not _LATIN.fullmatch(word) and word not in "()（）" + ASIDE and not "\u3400" <= word[0] <= "\u9fff")
-        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t", "q", "l", "eng"})
+        or (action and bool(taken) and kind in {"n", "nz", "nr", "ns", "f", "r", "p", "s", "t", "q", "l", "eng"} and word != "每次")
     )
 
 
