@@ -83,6 +83,7 @@ class Told(Shape):
     declaration: str
     standard: str
     kind: str
+    subject: str = Field(description="声明所涉内容（专利名称或条款）")
     holder: Holder | None
     contact: str
     promise: str
@@ -127,6 +128,7 @@ class ByHolder(Shape):
     holder: Holder
     drafting: bool = Field(description="本版的起草单位")
     declared: int
+    unnumbered: int = Field(description="未列专利号的声明份数")
     carried: int
     candidates: int
     essential: int = Field(description="评定为必要的族数")
@@ -137,6 +139,7 @@ class ByHolder(Shape):
 class ByPromise(Shape):
     choice: str
     families: int
+    unnumbered: int = Field(description="未列专利号的声明份数")
     holders: int
 
 
@@ -148,6 +151,7 @@ class Landscape(Shape):
     declared: list[DeclaredFamily] = Field(description="对本版的声明")
     unnumbered: list[Told] = Field(description="只写明专利权人、未列专利号的声明")
     carried: list[CarriedFamily] = Field(description="沿用提示：被代替版本或等同采用标准的声明")
+    carried_unnumbered: list[Told] = Field(description="未列专利号的沿用提示")
     candidates: list[CandidateFamily] = Field(description="按用语推断的候选，须人工核对")
     assessed: list[Matter] = Field(description="人工评定")
     holders: list[ByHolder]

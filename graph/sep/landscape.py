@@ -36,6 +36,7 @@ class Told:
     declaration: str
     standard: str
     kind: str
+    subject: str
     holder: Holder | None
     contact: str
     promise: str
@@ -85,11 +86,13 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class ByHolder:
-    """How many families of a holder stand where. ``essential`` and ``not_essential`` are what all persons who decided said."""
+    """How many families of a holder stand where. ``unnumbered`` are its declarations for the edition that name no patent; ``essential``
+    and ``not_essential`` are what all persons who decided said."""
 
     holder: Holder
     drafting: bool
     declared: int
+    unnumbered: int
     carried: int
     candidates: int
     essential: int
@@ -99,16 +102,18 @@ class ByHolder:
 
 @dataclass(frozen=True, slots=True)
 class ByPromise:
-    """How many declared families come under a choice of licence, and from how many holders."""
+    """How many declared families, and declarations that name no patent, come under a choice of licence, and from how many holders."""
 
     choice: str
     families: int
+    unnumbered: int
     holders: int
 
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
-    """What stands around an edition. ``unnumbered`` are declarations that name holders but no patent; ``counts`` are families."""
+    """What stands around an edition. ``unnumbered`` are declarations that name holders but no patent, ``carried_unnumbered`` such ones
+    for what the edition replaces or adopts; ``counts`` are families."""
 
     standard: str
     title: str
@@ -117,6 +122,7 @@ class Landscape:
     declared: tuple[Declared, ...]
     unnumbered: tuple[Told, ...]
     carried: tuple[Carried, ...]
+    carried_unnumbered: tuple[Told, ...]
     candidates: tuple[Suggested, ...]
     assessed: tuple[Matter, ...]
     holders: tuple[ByHolder, ...]
@@ -151,10 +157,11 @@ def landscape(store: Store, search: Search | None, number: str, limit: int = 20)
     verdicts = _verdicts(decided, family)
     listed = _listed(suggested, known, family, declared=for_it, carried={each.family for each in carried}, verdicts=verdicts)
     drafters = {row["key"]: Holder(row["key"], row["name"]) for row in store.read(query("read/sep_drafters"), number=edition.number)}
-    holders = _by_holder(declared, carried, listed, assessed=_holders_assessed(decided, known, family), verdicts=verdicts, drafters=drafters)
+    unnumbered, hinted = (tuple(_one(row) for row in rows if not row["patent"]) for rows in (ours, theirs))
+    holders = _by_holder(declared, unnumbered, carried, listed, assessed=_holders_assessed(decided, known, family), verdicts=verdicts, drafters=drafters)
     if not edition.latest:
         notes.append(f"{edition.number} 不是 {edition.undated} 的最新版本；未注年号的声明只作提示")
-    if carried:
+    if carried or hinted:
         notes.append("沿用提示来自被代替的版本或等同采用的国际标准，不是对本版的声明，须由专利权人确认或人工评定")
     counts = {
         "declared": len(declared), "carried": len(carried), "candidates": len(listed),
@@ -162,8 +169,8 @@ def landscape(store: Store, search: Search | None, number: str, limit: int = 20)
         **{f"assessed_{name}": count for name, count in sorted(Counter(_english(verdict) for verdict in verdicts.values()).items())}}
     return Landscape(
         edition.number, edition.title, edition.published, counts, tuple(declared[:MOST]),
-        tuple(_one(row) for row in ours if not row["patent"])[:MOST], tuple(carried[:MOST]), listed, decided[:MOST], holders[:MOST_HOLDERS],
-        _by_promise(declared), len(drafters), tuple(each for each in holders if each.drafting)[:MOST_HOLDERS], tuple(notes))
+        unnumbered[:MOST], tuple(carried[:MOST]), hinted[:MOST], listed, decided[:MOST], holders[:MOST_HOLDERS],
+        _by_promise(declared, unnumbered), len(drafters), tuple(each for each in holders if each.drafting)[:MOST_HOLDERS], tuple(notes))
 
 
 def _suggested(store: Store, search: Search | None, edition: EditionOf, limit: int, notes: list[str]) -> list[Candidate]:
@@ -212,7 +219,7 @@ def _told(rows: Sequence[Mapping[str, Any]], family: Mapping[str, str], titles: 
 
 
 def _one(row: Mapping[str, Any]) -> Told:
-    return Told(row["declaration"], row["standard"], row["kind"] or "", holders_of(row), row["contact"] or "", row["promise"] or "",
+    return Told(row["declaration"], row["standard"], row["kind"] or "", row["subject"] or "", holders_of(row), row["contact"] or "", row["promise"] or "",
                 row["choice"] or "", row["pool"] or "", bool(row["evaluated"]), row["declared_on"] or "")
 
 
@@ -259,7 +266,7 @@ def _holders_assessed(decided: Sequence[Matter], known: Mapping[str, Mapping[str
     return found
 
 
-def _by_holder(declared: Sequence[Declared], carried: Sequence[Carried], listed: Sequence[Suggested], *,
+def _by_holder(declared: Sequence[Declared], unnumbered: Sequence[Told], carried: Sequence[Carried], listed: Sequence[Suggested], *,
                assessed: Mapping[str, set[Holder]], verdicts: Mapping[str, str], drafters: Mapping[str, Holder]) -> tuple[ByHolder, ...]:
     """A row for each holder of anything listed, the one with most declared families first."""
     names: dict[str, Holder] = {}
@@ -276,27 +283,32 @@ def _by_holder(declared: Sequence[Declared], carried: Sequence[Carried], listed:
                 put(told.holder, where, each.family)
                 if where == "declared":
                     put(told.holder, "choices", told.choice or UNSAID)
+    for told in unnumbered:
+        put(told.holder, "unnumbered", told.declaration)
+        put(told.holder, "choices", told.choice or UNSAID)
     for one in listed:
         for holder in one.holders:
             put(holder, "candidates", one.family)
     for name, holders in assessed.items():
         for holder in holders:
             put(holder, verdicts.get(name, ""), name)
-    made = [ByHolder(names[key], key in drafters, len(has["declared"]), len(has["carried"]), len(has["candidates"]), len(has["必要"]),
-                     len(has["非必要"]), tuple(sorted(has["choices"]))) for key, has in of.items()]
-    return tuple(sorted(made, key=lambda row: (-row.declared, -row.essential, -row.carried, -row.candidates, row.holder.name)))
+    made = [ByHolder(names[key], key in drafters, len(has["declared"]), len(has["unnumbered"]), len(has["carried"]), len(has["candidates"]),
+                     len(has["必要"]), len(has["非必要"]), tuple(sorted(has["choices"]))) for key, has in of.items()]
+    return tuple(sorted(made, key=lambda row: (-row.declared, -row.unnumbered, -row.essential, -row.carried, -row.candidates, row.holder.name)))
 
 
-def _by_promise(declared: Sequence[Declared]) -> tuple[ByPromise, ...]:
+def _by_promise(declared: Sequence[Declared], unnumbered: Sequence[Told]) -> tuple[ByPromise, ...]:
     """Declared families by choice of licence; a family that comes under two choices counts under both."""
     found: dict[str, set[str]] = defaultdict(set)
     holders: dict[str, set[str]] = defaultdict(set)
-    for each in declared:
-        for told in each.told:
-            found[told.choice or UNSAID].add(each.family)
-            if told.holder:
-                holders[told.choice or UNSAID].add(told.holder.key or told.holder.name)
-    return tuple(ByPromise(choice, len(found[choice]), len(holders[choice])) for choice in sorted(found, key=lambda one: (-len(found[one]), one)))
+    without: Counter[str] = Counter(told.choice or UNSAID for told in unnumbered)
+    for told, family in [*((told, each.family) for each in declared for told in each.told), *((told, "") for told in unnumbered)]:
+        choice = told.choice or UNSAID
+        found[choice].update({family} - {""})
+        if told.holder:
+            holders[choice].add(told.holder.key or told.holder.name)
+    order = sorted(found, key=lambda choice: (-len(found[choice]), choice))
+    return tuple(ByPromise(choice, len(found[choice]), without[choice], len(holders[choice])) for choice in order)
 
 
 def _english(verdict: str) -> str:

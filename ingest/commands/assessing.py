@@ -72,14 +72,14 @@ def landscape_command(number: Annotated[str, typer.Argument(help="标准号；�
     listed = _listed(found)
     for state in ("声明", "沿用提示", "候选", "评定"):
         some = [{name: value for name, value in row.items() if name != "状态"} for row in listed if row["状态"] == state]
-        out.rule(f"{state} {len({row['专利族'] for row in some})} 族")
+        out.rule(f"{state} {len({row['专利族'] for row in some if not row['专利族'].startswith('（')})} 族")
         if some:
             rows(some, how)
     out.rule("按权利人")
-    rows([{"权利人": row.holder.name, "起草单位": "是" if row.drafting else "", "声明": row.declared, "沿用提示": row.carried, "候选": row.candidates,
+    rows([{"权利人": row.holder.name, "起草单位": "是" if row.drafting else "", "声明": row.declared, "未列号声明": row.unnumbered, "沿用提示": row.carried, "候选": row.candidates,
            "评定必要": row.essential, "评定非必要": row.not_essential, "许可承诺": "、".join(row.choices)} for row in found.holders], how)
     out.rule("按许可承诺")
-    rows([{"许可承诺": row.choice, "专利族": row.families, "权利人": row.holders} for row in found.promises], how)
+    rows([{"许可承诺": row.choice, "专利族": row.families, "未列号声明": row.unnumbered, "权利人": row.holders} for row in found.promises], how)
     out.print(f"起草单位 {found.drafting_units} 家，其中持有所列专利的 {len(found.drafting_holders)} 家："
               f"{'、'.join(row.holder.name for row in found.drafting_holders) or '（无）'}", markup=False, highlight=False)
 
@@ -93,16 +93,20 @@ def _listed(found: Landscape) -> list[dict[str, Any]]:
     """Every row of the four lists, the state in a column of its own."""
     made: list[dict[str, Any]] = [_row("声明", each.family, each.title, _holders(each.told), _promises(each.told),
                                        "、".join(dict.fromkeys(told.kind for told in each.told))) for each in found.declared]
-    made += [_row("声明", f"（未列专利号）{told.declaration}", "", told.holder.name if told.holder else "", told.choice or told.promise, told.kind)
-             for told in found.unnumbered]
+    made += [_unnumbered("声明", told, told.kind) for told in found.unnumbered]
     made += [_row("沿用提示", each.family, each.title, _holders(each.told), _promises(each.told), f"{each.origin.basis}：{each.origin.number}")
              for each in found.carried]
+    made += [_unnumbered("沿用提示", told, told.standard) for told in found.carried_unnumbered]
     made += [_row("候选", each.family, each.title, "、".join(holder.name for holder in each.holders), "",
                   f"{each.score:.3f}；条款 {'、'.join(each.clauses)}" + ("；另有声明" if each.declared else "") + ("；另有沿用提示" if each.carried else ""))
              for each in found.candidates]
     made += [_row("评定", each.patent, each.title, "；".join(f"{one.by}：{one.decision}" for one in each.decisions if one.stands), "",
                   f"{each.verdict}{f'（条款 {each.clause}）' if each.clause else ''}") for each in found.assessed]
     return made
+
+
+def _unnumbered(state: str, told: Told, ground: str) -> dict[str, Any]:
+    return _row(state, "（未列专利号）", told.subject, told.holder.name if told.holder else "", told.choice or told.promise, ground)
 
 
 def _row(*cells: str) -> dict[str, Any]:

@@ -79,7 +79,8 @@ def test_by_holder_and_by_promise_families_are_counted(drawn: Landscape) -> None
     assert (first.drafting, first.declared, first.carried, first.candidates, first.choices) == (True, 2, 0, 1, ("免费许可",))
     assert (rows["远帆动力电池有限公司"].declared, rows["远帆动力电池有限公司"].carried) == (2, 1)
     assert (rows["临澜大学"].declared, rows["临澜大学"].candidates, rows["临澜大学"].drafting) == (0, 1, True)
-    assert {(row.choice, row.families, row.holders) for row in drawn.promises} == {("免费许可", 2, 1), ("拒绝许可", 1, 1), ("未载明", 1, 1)}
+    assert {(row.choice, row.families, row.unnumbered, row.holders) for row in drawn.promises} == {
+        ("免费许可", 2, 0, 1), ("拒绝许可", 1, 0, 1), ("未载明", 1, 0, 1)}
     assert drawn.drafting_units == 3 and {row.holder.name for row in drawn.drafting_holders} == set(rows)
 
 
@@ -89,6 +90,27 @@ def test_the_replaced_edition_keeps_its_own_declarations(store: Store, drawn: La
     assert [(each.family, each.origin.basis) for each in older.carried] == [("CN199000204", "未注年号的声明")]
     assert older.candidates == () and any("没有条文全文" in note for note in older.notes)
     assert edition_of(store, "GB/T 990701").number == STANDARD
+
+
+def test_holders_that_name_no_number_are_declared_and_carry_over_too(store: Store, settings: Settings) -> None:
+    text = TEXT.read_text("utf-8")
+    statement = text[text.index("本文件的发布机构提请注意"):text.index("请注意除上述专利外")]
+    unnumbered = ("本文件的发布机构提请注意，声明符合本文件时，可能涉及到附录A控制电路的专利的使用。\n该专利持有人已承诺，他愿意在合理且无歧视的条款和条件下，"
+                  "收费许可任何组织或者个人。\n专利持有人1姓名：甲电力研究院有限公司\n地址1：某路1号\n专利持有人2姓名：乙集团有限公司\n地址2：某路2号\n")
+    assert statement in text
+    path = settings.data / "unnumbered.md"
+    path.write_text(text.replace(statement, unnumbered), encoding="utf-8")
+    ingest(store, settings.model_copy(update={"workers": 0}), find([path])[0])
+    drawn = landscape(store, None, STANDARD)
+    assert drawn.declared == () and [(told.holder.name, told.choice, told.contact) for told in drawn.unnumbered if told.holder] in (
+        [("甲电力研究院有限公司", "收费许可", "某路1号"), ("乙集团有限公司", "收费许可", "某路2号")],
+        [("乙集团有限公司", "收费许可", "某路2号"), ("甲电力研究院有限公司", "收费许可", "某路1号")])
+    assert [(row.choice, row.families, row.unnumbered, row.holders) for row in drawn.promises] == [("收费许可", 0, 2, 2)]
+    assert {row.holder.name: row.unnumbered for row in drawn.holders} == {"甲电力研究院有限公司": 1, "乙集团有限公司": 1}
+    store.write([("MATCH (s:Standard {number: $s}) CREATE (:Standard {number: 'GB/T 990701-2026', said: ['a#L1:column']})-[:REPLACES]->(s)",
+                  {"s": STANDARD})])
+    newer = landscape(store, None, "GB/T 990701-2026")
+    assert newer.unnumbered == () and len(newer.carried_unnumbered) == 2 and any("不是对本版的声明" in note for note in newer.notes)
 
 
 def test_an_identical_adoption_is_a_hint_with_its_article(store: Store, drawn: Landscape) -> None:
