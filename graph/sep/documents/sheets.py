@@ -109,7 +109,8 @@ def _chart(sheet: Any, exhibit: Exhibit, made: Made) -> None:
             f"{terms.NOTICE[0]} 制表 by {made.by or '____'}　日期 on {made.on or '____'}　{made.program}　图谱状态 graph {made.run}")
     start = _head(sheet, said, CHART)
     for place, line in enumerate(exhibit.lines, 1):
-        _fill(sheet, start + place, _cells(line))
+        cells = _cells(line)
+        _fill(sheet, start + place, [*cells, *[""] * (len(CHART) - len(cells))])
         if line.row:
             sheet.cell(start + place, 3).fill = PatternFill("solid", fgColor=terms.fill(line.row.verdict))
     whole = start + len(exhibit.lines) + 2
@@ -155,7 +156,7 @@ def _head(sheet: Any, said: Sequence[str], columns: Sequence[tuple[str, int]]) -
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.8, 0.4
     sheet.oddFooter.center.text = "第 &P 页 / 共 &N 页　&A"
     return start
 
