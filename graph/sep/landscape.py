@@ -14,6 +14,7 @@ from typing import Any
 
 from graph.errors import IndexMissing, NotFound
 from graph.queries import query
+from graph.search.nearness import Nearness
 from graph.search.text import Search
 from graph.sep.assessments import Matter, assessments
 from graph.sep.candidates import Candidate, candidates
@@ -132,7 +133,7 @@ class Landscape:
     notes: tuple[str, ...]
 
 
-def landscape(store: Store, search: Search | None, number: str, limit: int = 20) -> Landscape:
+def landscape(store: Store, search: Search | None, number: str, limit: int = 20, nearness: Nearness | None = None) -> Landscape:
     """What stands around a standard's edition (the latest one, where the number has no year). ``limit`` bounds the candidates.
 
     Without a search, or without the clauses of the edition, there are no candidates, and ``notes`` say so. Raises NotFound.
@@ -143,7 +144,8 @@ def landscape(store: Store, search: Search | None, number: str, limit: int = 20)
     ours = declared_rows(store, edition.declared_as)
     theirs = declared_rows(store, [origin.number for origin in origins])
     decided = assessments(store, standards=edition.declared_as)
-    suggested = _suggested(store, search, edition, limit, notes)
+    suggested, told = _suggested(store, search, edition, limit, nearness)
+    notes += told
     named = list(dict.fromkeys(row["patent"] for row in (*ours, *theirs) if row["patent"]))
     known = _known(store, [*(one.patent for one in suggested), *(matter.patent for matter in decided), *named[:MOST_KNOWN]])
     family = families([
@@ -173,22 +175,20 @@ def landscape(store: Store, search: Search | None, number: str, limit: int = 20)
         _by_promise(declared, unnumbered), len(drafters), tuple(each for each in holders if each.drafting)[:MOST_HOLDERS], tuple(notes))
 
 
-def _suggested(store: Store, search: Search | None, edition: EditionOf, limit: int, notes: list[str]) -> list[Candidate]:
-    """Candidates that could be essential by their dates."""
-    if search is None or not edition.clauses:
-        notes.append("检索索引未建立，没有候选专利：请运行 zhuanbiao index rebuild" if edition.clauses
-                     else f"{edition.number} 没有条文全文，没有候选专利：请导入其文本（md、txt、html、docx 或 pdf）")
-        return []
+def _suggested(store: Store, search: Search | None, edition: EditionOf, limit: int,
+               nearness: Nearness | None) -> tuple[list[Candidate], list[str]]:
+    """Candidates that could be essential by their dates, and what the reader should know of them."""
+    if not edition.clauses:
+        return [], [f"{edition.number} 没有条文全文，没有候选专利：请导入其文本（md、txt、html、docx 或 pdf）"]
+    if search is None:
+        return [], ["检索索引未建立，没有候选专利：请运行 zhuanbiao index rebuild"]
     try:
-        answer = candidates(search, store, edition.number, limit)
+        answer = candidates(search, store, edition.number, limit, nearness)
     except (NotFound, IndexMissing) as error:
-        notes.append(str(error))
-        return []
-    notes += answer.notes
+        return [], [str(error)]
     late = sum(bool(each.too_late) for each in answer.candidates)
-    if late:
-        notes.append(f"另有 {late} 件用语相近的专利申请晚于本版发布，不可能必要，未列入")
-    return [each for each in answer.candidates if not each.too_late]
+    told = [f"另有 {late} 件用语相近的专利申请晚于本版发布，不可能必要，未列入"] if late else []
+    return [each for each in answer.candidates if not each.too_late], [*answer.notes, *told]
 
 
 def _known(store: Store, patents: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -11,6 +11,7 @@ import typer
 from graph.errors import IndexMissing, QueryError
 from graph.reader import Reader
 from graph.search import Search
+from graph.search.nearness import nearness
 from graph.sep.assessments import Matter, assessments
 from graph.sep.declarations import numbers_meant
 from graph.sep.families import numbers_of
@@ -62,7 +63,7 @@ def landscape_command(number: Annotated[str, typer.Argument(help="标准号；�
             search: Search | None = Search.open(settings.data / "search")
         except IndexMissing:
             search = None
-        found = landscape(store, search, number, limit)
+        found = landscape(store, search, number, limit, nearness(settings))
     for note in found.notes:
         err.print(note, style="yellow", markup=False)
     if how is not Format.table:
