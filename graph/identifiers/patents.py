@@ -254,7 +254,8 @@ def _mention(text: str, start: int, hint: str, checked: bool) -> Mention | None:
     flat = plain(text[start:start + _WINDOW])
     if hint[0] == "特":
         m = _JAPANESE.match(flat)
-        return Mention(start, start + m.end(), text[start:start + m.end()], _in_japan(m)) if m else None
+        first = start - 2 if text.endswith("JP", 0, start) else start
+        return Mention(first, start + m.end(), text[first:start + m.end()], _in_japan(m)) if m else None
     if hint == "利第":
         country = _COUNTRIES.get(text[max(0, start - 3):start])
         m = _BY_COUNTRY.match(flat) if country else None

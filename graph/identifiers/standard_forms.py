@@ -48,7 +48,7 @@ _DATED = (
     rf"|{_BRACKETED}|[ ](?P<apart>{_YEAR})(?=$|[\s,，。;；、)）》《]|版))?"
 )
 _AMENDED = rf"(?:(?:[ ]?[/_-][ ]?|(?<=\d)[ ])(?P<amended>XG[ ]?\d{{1,2}}(?:-{_YEAR})?)|[ ]?/?[ ]?第[ ]?(?P<sheet>[1-9一二三四五])[ ]?号修改单)?"
-_PARTS = r"(?:\.\d{1,4}|\.[ ]\d{1,2}(?![\d.]))*"
+_PARTS = r"(?:\.\d{1,4}|\.[ ]\d{1,2}(?![\d.])|[ ]\.[ ]?\d{1,2}(?=[ ]?-))*"
 _AFTER = r"(?![0-9])"
 
 
@@ -86,7 +86,9 @@ def _local(m: re.Match[str]) -> Pieces:
 
 
 def _enterprise(m: re.Match[str]) -> Pieces:
-    company = _tight(m["company"])
+    # 320281 ABC is one code, YF GL are two words.
+    company = re.sub(r"(?<=[A-Z]) (?=[A-Z])", "_", " ".join(m["company"].split()))
+    company = _tight(company).replace("_", " ")
     return f"Q/{company}", _tight(m["number"]), _year(m), _amendment(m), ""
 
 
@@ -201,14 +203,14 @@ _add("DB DBT DBS", Form(re.compile(
     rf"(?a)(?P<head>DBS?)[ ]?(?P<area>(?:{'|'.join(PROVINCES)})(?:\d{{2}}){{0,2}})(?:{_GAP}[/\\_]{_GAP}(?P<kind>[TZ])(?![A-Z])|(?P<glued>[TZ])(?=[ \d])|/)?"
     rf"{_GAP}(?P<number>\d{{1,5}}{_PARTS}){_DATED}{_AMENDED}{_AFTER}"), _local, needs="kind or four digits of year"))
 _add("DB", _chinese_form("DB(?=/[TZ])", r"\d{1,6}", "kind"))
-_add(" ".join(f"{p} {p}T {p}Z" for p in _sectors), _chinese_form("|".join(_sectors), r"\d{1,6}", "kind or year"))
+_add(" ".join(f"{p} {p}T {p}Z" for p in _sectors), _chinese_form("|".join(_sectors), r"(?:[1-9]-\d{2,4}(?=-(?:\d\d(?!\d)|(?:19|20)\d\d))|\d{1,6})", "kind or year"))  # HG 2-1460-82
 _add(" ".join(f"{p} {p}T" for p in _built), _chinese_form("|".join(_built), r"[A-Z]{0,2}[ ]?\d{1,6}(?:-\d{1,4}(?=-\d{4}))?", "size"))
 _add("DBJ DGJ DG", _chinese_form(r"DBJ\d{0,2}|DGJ\d{0,2}|DG/TJ", rf"\d{{1,5}}(?:-\d{{1,4}}(?=-{_YEAR}))?", "kind or four digits of year"))
 _add("T", Form(re.compile(
     rf"(?a)T{_GAP}/{_GAP}(?P<prefix>\d{{0,6}}[A-Z]{{2,12}}(?:-[A-Z]{{1,8}})*){_GAP}(?P<number>\d{{1,6}}{_PARTS}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     lambda m: (f"T/{m['prefix']}", _tight(m["number"]), _year(m), _amendment(m), ""), needs="year or long name", lists=True))
 _add("Q", Form(re.compile(
-    rf"(?a)Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
+    rf"(?a)Q{_GAP}/{_GAP}(?P<company>(?:\d{{2,6}}[ ]?)?[A-Z]{{1,12}}(?:[/-][A-Z]{{1,8}})*(?:[ ][A-Z]{{1,6}}(?=[ ]?\d+(?:\.\d+)*-))?){_GAP}(?P<number>[A-Z]?\d{{1,7}}{_PARTS}[ ]?[A-Z]{{0,2}}(?:-\d{{1,3}}(?=-{_YEAR}))?){_DATED}{_AMENDED}{_AFTER}"),
     _enterprise, needs="year or company"))
 _add("ISO IEC CISPR", Form(_ISO, _international, mark=":", needs="no film speed", lists=True))
 _add("EN BS DIN NF UNE KS DINEN DINISO BSEN NFEN ENISO DINENISO", Form(_EN, _european, mark=":", needs="european context"))
@@ -282,7 +284,7 @@ def _in_context(m: re.Match[str], text: str) -> bool:
 
 
 def _sector(m: re.Match[str], text: str) -> bool:
-    if _dated(m) or m["kind"]:
+    if _dated(m) or m["kind"] or (m["short"] and "-" in m["number"]):
         return True
     if _digits(m) < 3 or _HARDNESS.search(text, max(0, m.start() - 12), m.start()):
         return False

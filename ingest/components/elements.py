@@ -63,6 +63,8 @@ _PLACES = re.compile(
 )
 # 采集模块，用于采集数据，|所述数据包括编号: says what a module's data are, and is no limitation of its own.
 _EXPLAINS = re.compile(r"\s*+(?:所\s*+[述说]|该|上\s*+述|前\s*+述)\s*+([\u4e00-\u9fffA-Za-z]{2})[^，,]*?(?:包\s*+[括含]|为|是|指|表\s*+示|对\s*+应)")
+# 归一化处理，|所述归一化处理的公式为：y=…
+_FORMULA = re.compile(r"\s*+(?:其\s*+中\s*+)?(?:所\s*+[述说]|该|上\s*+述|其)?[^，,：:]{0,24}?(?:公\s*+式|表\s*+达\s*+式|计\s*+算\s*+式|关\s*+系\s*+式)\s*+(?:为|是|如\s*+下)")
 _STRUCTURE = re.compile(r"连\s*+接|设\s*+[有置于]|固\s*+定|安\s*+装|位\s*+于|耦\s*+[接合]|相\s*+连|[套插嵌]\s*+[设接装入]")
 # 固定支架, 安装座, 连接板, 驱动电机: names that begin with what elsewhere is the verb.
 _VERB_IN_NAME = re.compile(
@@ -200,7 +202,7 @@ def _clauses(text: str, start: int, end: int, method: bool, sequence: bool) -> I
         words = clause[0]
         name = _VERB_IN_NAME.match(words)
         verb = _VERB.search(words, name.end() if name else 0)
-        if runs and not method and place and _explains(words, text[clauses[0].end():clause.start()]):
+        if place and (_FORMULA.match(words) or (runs and not method and _explains(words, text[clauses[0].end():clause.start()]))):
             continue
         another = _ALSO.match(words) or (verb and _begins(words, verb, head, told)) or (place and _limits_two(clauses[place - 1][0], words))
         if clause.start() > begin and (_STEP_BEGINS.match(words) or (sequence and _NEXT.match(words)) or (another and (not runs or (place > runs_until and _WHEREIN.match(words))))):
@@ -253,7 +255,7 @@ def _past_joints(text: str, start: int, end: int) -> int:
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = _past_joints(text, start, end)
     while True:
-        while end > start and text[end - 1] in _MARKS:
+        while end > start and (text[end - 1] in _MARKS or (text[end - 1] == "." and not text[end - 2:end - 1].isalnum())):
             end -= 1
         tail = _JOINT.search(text, max(start, end - 12), end)
         if tail is None:

@@ -161,6 +161,7 @@ def test_a_misprint_that_calls_itself_a_patent_is_given_as_printed_where_asked()
     ("某公司,201821931248X,2018", ["CN201821931248.X"]),
     ("(21)申请号 202210 086615.5", ["CN202210086615.5"]),
     ("韩国专利第10-1234560号", ["KR101234560"]),
+    ("JP特開2008-123450", ["JP2008123450A"]),
     ("见IN201021001235A和EA012346B1，不见IN201021001235", ["IN201021001235A", "EA012346B1"]),
 ])
 def test_further_forms_in_running_text(text: str, numbers: list[str]) -> None:
