@@ -17,6 +17,10 @@ import ahocorasick_rs
 from graph.identifiers.characters import fold
 
 
+# Where a word ends just before, the term is a chance: 通过|压力, 经过|流化床, 同时|延长, 三相|线圈.
+_CHANCE = {"过": "通经穿绕流超", "时": "同及", "相": "三空"}
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A term of a concept in a text. ``start`` and ``end`` count characters of the text as given."""
@@ -39,6 +43,8 @@ def spoken(text: str) -> Iterator[Spoken]:
         term = terms[at]
         # A term of letters is a word of its own: EC is not in SPEC, nor VC in PVC.
         if (_letter(term[0]) and _letter(flat[start - 1 : start])) or (_letter(term[-1]) and _letter(flat[end : end + 1])):
+            continue
+        if flat[start - 1 : start] in _CHANCE.get(term[0], ()) and start:
             continue
         yield Spoken(concept_of[term], text[start:end], start, end)
 
