@@ -74,7 +74,7 @@ export function anchor(label, key, text) {
 
 export const LABELS = {
   Patent: "专利", Claim: "权利要求", Standard: "标准", Clause: "条款", Enterprise: "企业（机构）", Person: "发明人", Region: "行政区划",
-  Cluster: "产业集群", Chain: "产业链", ChainNode: "产业链环节", Declaration: "专利声明", PolicyDocument: "政策文件", Indicator: "指标",
+  Cluster: "产业集群", Chain: "产业链", ChainNode: "产业链环节", Declaration: "专利声明", Assessment: "必要性评定", PolicyDocument: "政策文件", Indicator: "指标",
   IpcClass: "国际专利分类", IcsClass: "国际标准分类", CcsClass: "中国标准分类", IndustryClass: "国民经济行业",
   Term: "技术术语", Task: "任务", Field: "重点领域",
 };

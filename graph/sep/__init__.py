@@ -5,8 +5,13 @@
     candidates     standard, clause or free text → patents
     coverage       patent → clauses
     charts         independent claim × clauses → one row per limitation, with verified quotations
+    declarations   what was declared, by whom, under which promise, and what carries over from edition to edition
+    assessments    what persons decided; recording takes a decision into file and graph
+    landscape      an edition → its patents in every state        holdings       an enterprise → the same
+    families       publications of one application, patents of one family
 
-A candidate is what the words say, a declaration what somebody declared: the two are shown beside each other and never mixed.
+A candidate is what the words say, a declaration what somebody declared, an assessment what a person decided: they are shown beside each
+other and never mixed.
 """
 
 from graph.sep.candidates import Answer, Candidate, candidates
