@@ -63,7 +63,7 @@ _RELATIVE = re.compile(r"(?:占|是|为|达到?|至|到|在|等于|相当于|约
 @cache
 def _link() -> re.Pattern[str]:
     links = name_words()["links"] | {verb + to for verb in name_words()["changes"] for to in ("", "到", "至", "为", "成") if len(verb + to) > 1}
-    return re.compile(rf"(?:{trie(word[::-1] for word in links)}|[:：=＝≈ \t$φΦØø]|约(?!节)|更(?!变)|了)+")
+    return re.compile(rf"(?:{trie(word[::-1] for word in links)}|[:：=＝≈ \t$φΦØø]|约(?!节)|更(?!变)|了|C[AD](?![A-Za-z0-9]))+")
 
 
 @cache

@@ -110,7 +110,7 @@ def phrase(window: str, pointed: bool, action: bool, acting: bool | None) -> str
     if acting is False and not action and verbal and (kind == "v" or last in name_words()["processes"]):
         return None
     taken, head, stop = _taken(words, action or (acting is True and verbal and kind in {"v", "vn"}))
-    if head is not None and stop not in {"占", "与", "和", "及", "或"} and (not taken or dict(words).get(taken[-1]) not in _NO_ATTRIBUTE):
+    if head is not None and stop not in {"占", "整个", "与", "和", "及", "或"} and (not taken or dict(words).get(taken[-1]) not in _NO_ATTRIBUTE):
         taken = _attributed(taken, head, stop in _POINTING or (pointed and not stop))
     elif head is not None:
         taken = head

@@ -13,7 +13,7 @@ _TO_SIGNS = "-~～∼〜˜‐‑‒–—−―﹣－"
 _SIGN = r"[+\-−‑–±]?"
 _TOLERANCE = re.compile(rf"[ ]?\$?[(（]?[ ]?(?:±|\\pm|\+/-|\+-)[ ]?\$?(?P<n>{NUMBER})")
 # A range may be broken where the line ended, right after its dash. In a file that lost its wave dash a question mark stands for it.
-_RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:——|--|~~|～～|[{_TO_SIGNS}]|\\sim|至|到|\?)\s{{0,60}}\$?(?P<n>{_SIGN}{NUMBER})")
+_RANGE = re.compile(rf"[ ]{{0,3}}\$?(?:——|--|~~|～～|[{_TO_SIGNS}]|\\sim|至|到|\?)\s{{0,60}}\$?(?:[AD]C)?(?P<n>{_SIGN}{NUMBER})")
 _BETWEEN = re.compile(rf"[ ]?(?:和|与|及)[ ]?(?P<n>{_SIGN}{NUMBER})")
 _MINUTES = re.compile(r"([0-5]?[0-9])[′'](?:([0-5]?[0-9])[″\"])?")
 _TIMES = re.compile(rf"[ ]?[×xX*✕╳][ ]?(?:Φ|φ|Ø|ø)?(?P<n>{NUMBER})")

@@ -88,6 +88,8 @@ def one(text: str) -> tuple[str, dict[str, Any]]:
         ("混合比为5-100:5-50:1-10", "5-100:5-50:1-10", "混合比", (None, None, None, None), ("ratio", "ratio")),
         ("定量为12克/5米", "12克", "定量", (12, True, 12, True), ("exact", "g")),
         ("$500 \\text{ V} < U_n \\leqslant 1\\ 250 \\text{ V}$", "$500 \\text{ V} < U_n \\leqslant 1\\ 250 \\text{ V}$", "U_n", (500, False, 1250, True), ("range", "V")),
+        ("输入电压为DC500V～DC900V", "500V～DC900V", "输入电压", (500, True, 900, True), ("range", "V")),
+        ("拉细范围在0.1mm内", "0.1mm内", "拉细范围", (None, None, 0.1, True), ("upper_bound", "mm")),
         ("1/4瓦的电阻", "1/4瓦", "电阻", (0.25, True, 0.25, True), ("exact", "W")),
         ("余量为铁；≤0.3wt%的Ni", "≤0.3wt%", "Ni", (None, None, 0.3, True), ("upper_bound", "wt%")),
     ],
