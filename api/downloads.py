@@ -19,5 +19,5 @@ def attachment(name: str) -> str:
     What a file system would not take in a name (a standard's slash) becomes an underscore.
     """
     whole = file_name(name)
-    plain = re.sub(r"[^ -~]+", "", whole).lstrip("_ ") or "download"
+    plain = re.sub(r"[^ -~]+", "_", whole).lstrip("_ ") or "download"
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(whole, safe='')}"

@@ -19,6 +19,7 @@ from graph.errors import NotFound
 from graph.queries import query
 from graph.reader import Reader
 from graph.reading import Sources, split_said, thing
+from graph.search.numbers import undated_number
 from graph.search.text import Search
 from graph.sep import passages
 from graph.sep.charts import Chart, Quotable, Row, chart
@@ -92,7 +93,8 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """The chart of one claim as it goes into a document. ``too_late`` as ``passages.filed_after``."""
+    """The chart of one claim as it goes into a document. ``too_late`` as ``passages.filed_after``; ``declared`` are the declarations
+    of the patent for the standard, which are said beside the verdict and do not touch it."""
 
     patent: passages.Patent
     data: Mapping[str, str]
@@ -101,6 +103,7 @@ class Exhibit:
     lines: tuple[Line, ...]
     too_late: bool | None
     origins: tuple[Origin, ...]
+    declared: tuple[str, ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     @property
@@ -199,6 +202,7 @@ def exhibits(search: Search, store: Store, patent: str, standard: Against) -> tu
     about = Reader(store).patent(patent)
     said = [passages.patent(store, key) for key in (about.thing.key, *(member.key for member in about.members))]
     speaking = next((one for one in said if one.claims), said[0])
+    declared = tuple(_declared(store, speaking.number, standard.number))
     data, late = _patent_data(about, speaking), passages.filed_after(speaking.filed, speaking.published, standard.published)
     sources, origins = Sources(store), _described((about.thing, *about.members), "专利题录 Patent record")
     made = []
@@ -209,7 +213,7 @@ def exhibits(search: Search, store: Store, patent: str, standard: Against) -> tu
         texts = _origins((what, one.place.key, parts) for what, label in (("权利要求 Claim", "Claim"), ("条文 Clause", "Clause"))
                          for one in checked if one.place.label == label for parts in _records(sources.known, one.said))
         made.append(Exhibit(speaking, data, standard, charted, tuple(lines(charted, checked)), late, (*origins, *standard.origins, *texts),
-                            sources.known))
+                            declared, sources.known))
     return tuple(made)
 
 
@@ -243,6 +247,14 @@ def _patent_data(about: Neighbourhood, said: passages.Patent) -> dict[str, str]:
         ("法律状态 Legal status", known.get("legal_status")), ("同族 Family", known.get("family")),
         ("国际分类 IPC", _names(about, "CLASSIFIED_AS.out.IpcClass")),
     ))
+
+
+def _declared(store: Store, patent: str, standard: str) -> Iterator[str]:
+    """The declarations of a patent for a standard: for this edition, or for the standard without a year."""
+    for row in store.read(query("read/sep_declared"), patents=[patent]):
+        if row["standard"] in (standard, undated_number(standard)):
+            parts = (row["standard"], row["promise"] or "许可承诺不详", "经专利池评估" if row["evaluated"] else "", row["declaration"] or "")
+            yield "，".join(filter(None, parts))
 
 
 def _filled(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:

@@ -18,7 +18,7 @@ EMPHASIS = "引文逐字取自图谱所存标准文本；加粗为与特征共�
 _ENGLISH = {"满足": "met", "部分": "partly met", "未找到": "not found", "数值矛盾": "contradicted by numbers"}
 _FILLS = {"满足": "E2EFDA", "部分": "FFF2CC", "未找到": "FBE4D5", "数值矛盾": "F4CCCC"}
 _STRENGTHS = {"强制": "mandatory", "可选": "optional", "资料性": "informative"}
-_CATEGORIES = {"product": "产品 product", "method": "方法 method", "system": "系统 system", "medium": "介质 medium", "use": "用途 use"}
+_CATEGORIES = {"product": "产品 product", "method": "方法 method", "system": "系统 system", "medium": "介质 medium"}
 # XML cannot carry them, in whatever way they are written.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

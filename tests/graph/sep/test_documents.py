@@ -52,6 +52,8 @@ def test_an_exhibit_holds_data_dates_verdict_and_origins(exhibit: Exhibit) -> No
     assert exhibit.name == "CN199100008 权利要求 1 × GB/T 991001-2023"
     assert exhibit.data["申请人 Applicant"] == "丁充电有限公司" and exhibit.data["国际分类 IPC"] == "B60L 53/16"
     assert exhibit.standard.data["分类 ICS / CCS"] == "43.120" and (exhibit.standard.clauses, exhibit.standard.mandatory) == (2, 1)
+    [declared] = exhibit.declared
+    assert "收费许可" in declared and declared in words_of(document([exhibit], MADE))
     assert exhibit.too_late is False and "不晚于" in exhibit.dates[0]
     assert {(one.what.split()[0], one.path) for one in exhibit.origins} >= {
         ("专利题录", "城/名录.xlsx"), ("标准题录", "城/名录.xlsx"), ("权利要求", "城/全文.txt"), ("条文", "城/全文.txt")}
