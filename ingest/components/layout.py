@@ -182,7 +182,8 @@ def _continues(before: str, words: str, line: Line) -> bool:
         return True
     if before[-1] in _UNFINISHED_NOT or before.startswith(("|", "<", "!")) or _CAPTION.match(before):
         return False
-    if _OPENS.match(words):
+    # Three cells and more are a row of a table.
+    if _OPENS.match(words) or before.count("\t") > 1 or words.count("\t") > 1:
         return False
     if line.turned and _WIDE.match(words):
         return True

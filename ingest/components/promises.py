@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ _NOTICE = re.compile(
     r"可能(?:会|直接|间接|或|和)*涉及(?:到|某些|一些|有关|相关|他人的?)*[^。\n]{0,30}专利|(?:识别|鉴别|确认|辨识)[^。\n]{0,14}专利|专利[^。\n]{0,14}(?:识别|鉴别|辨识|责任)|本[^。\n]{1,6}不涉及(?:任何)?专利"
 )
 _SENTENCE = re.compile(r"[^。\n]+。?")
-_BELONGS = re.compile(r"专利|许可|地\s*址|联系|电话|传真|邮\s*编|邮箱|[Ee]-?mail|备案|权利人|持有人|承诺|\|.*\||真实性")
+_BELONGS = re.compile(r"专利|许可|地\s*址|联系|电话|传真|邮\s*编|邮箱|[Ee]-?mail|备案|权利人|持有人|承诺|\|.*\||\t[^\t\n]*\t|ZL[ \t]?[0-9]|真实性")
 _FIELD = re.compile(
     r"(?P<holder>(?:专利)?(?:持有人|权人|权利人|申请人|所有人))[ \t]*+(?P<of>[0-9]*+)[ \t]*+(?:姓名|名称|名字)?(?:[/／]\w+)?[ \t]*+(?P<late>[0-9]*+)[ \t]*+[:：]"
     r"|(?P<title>专利(?:的)?名称|发明(?:创造)?名称|名称)[ \t]*+(?P<title_of>[0-9]*+)[ \t]*+[:：]"
@@ -25,7 +26,7 @@ _FIELD = re.compile(
     r"|(?P<contact>(?:联系)?地[ \t]*+址|通信地址|联系方式|联系电话|联系人|电[ \t]*+话|传真|邮[ \t]*+编|邮箱|[Ee]-?mail)[ \t]*+(?P<contact_of>[0-9]*+)[ \t]*+[:：]"
 )
 _QUOTED = re.compile(r"[《“「『](?P<title>[^》”」』\n]{2,80})[》”」』][^《“「』\n]{0,16}\Z|(?:名称为|题为)[《“]?(?P<named>[^（(，,。》”\n]{3,80})[》”]?[^《“\n]{0,12}\Z|专利(?P<bare>[\u3400-\u9fff]{4,40})[（(][^（(]{0,10}\Z")
-_HOLDER = re.compile(r"专利(?:权人|持有人|申请人|权利人)(?:为|是|：|:)?(?P<after>[\u3400-\u9fff（）()A-Za-z]{4,40}?(?:公司|大学|学院|研究院|研究所|中心|集团|厂|院|所|协会))|(?P<before>[\u3400-\u9fff（）()A-Za-z]{2,40}?(?:公司|大学|学院|研究院|研究所|中心|集团))(?:拥有|持有|所有|享有)")
+_HOLDER = re.compile(r"专利(?:的)?(?:权人|持有人|申请人|权利人)(?:为|是|：|:)?(?P<after>(?!均|已|应|愿|同意|承诺|声明|须)[\u3400-\u9fff（）()A-Za-z]{1,40}?(?:公司|大学|学院|研究院|研究所|中心|集团|厂|院|所|协会))|(?P<before>[\u3400-\u9fff（）()A-Za-z]{2,40}?(?:公司|大学|学院|研究院|研究所|中心|集团))(?:拥有|持有|所有|享有)")
 _COMMITS = re.compile(r"无歧视|非歧视|不?收取[^。\n]{0,10}费|免费[^。\n]{0,10}许可|许可任何|拒绝[^。\n]{0,6}许可|不同意|不愿意")
 _FREE = re.compile(r"免费|免(?:除|收|于)[^。]{0,6}费|无偿|不收(?:取|费)|royalty[- ]free|RAND-?RF", re.IGNORECASE)
 _PAID = re.compile(r"(?<!不)收费|有偿|(?<![不免])收取|支付[^。]{0,10}(?:费|使用费)")
@@ -121,12 +122,24 @@ def _plain(patent: str) -> str:
 
 def _named(statement: str) -> Iterator[dict[str, str]]:
     """Patents in running text: 《…》（专利号：ZL…）, 专利权人为…."""
-    holders = [(match.start(), match["after"] or match["before"]) for match in _HOLDER.finditer(statement)]
-    for start, patent in _printed(statement):
+    holders = [(match.start(), match["after"] or _LEADING.sub("", match["before"])) for match in _HOLDER.finditer(statement)]
+    places = [place for place, _ in holders]
+    numbers = _printed(statement)
+    # Where a holder stands close before the first number, holders precede what they hold, else they follow it.
+    leads = bool(holders and numbers and 0 <= numbers[0][0] - holders[0][0] < _CLOSE)
+    for start, patent in numbers:
         quoted = _QUOTED.search(_LABEL.sub("", statement[max(0, start - _CLOSE):start]))
         title = (quoted["title"] or quoted["named"] or quoted["bare"] or "") if quoted else ""
-        holder = min(holders, key=lambda known: abs(known[0] - start), default=(0, ""))[1]
+        if not title and (behind := _BEHIND.match(statement, start + len(patent))):
+            title = behind["title"]
+        behind_it = bisect(places, start)
+        near = (behind_it - 1, behind_it) if leads else (behind_it, behind_it - 1)
+        holder = next((holders[place][1] for place in near if 0 <= place < len(holders)), "")
         yield {"patent": patent, "title": title.strip(), "holder": holder, "contact": ""}
+
+
+_LEADING = re.compile(r"\A(?:.*(?:涉及|使用)[到了]?)?[）)]*(?:以及|[和与及由])?")
+_BEHIND = re.compile(r"\s*[（(《“]{1,2}(?P<title>(?!专利|申请|公开|授权)[\u3400-\u9fff][^（()）《》“”\n]{3,60})[》”）)]{1,2}")
 
 
 _LABEL = re.compile(r"[（(]?(?:专利(?:申请)?号|申请号|公开号)(?:为|是|[:：])?\s*\Z")
