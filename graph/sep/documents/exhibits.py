@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -22,6 +22,7 @@ from graph.reading import Sources, split_said, thing
 from graph.search.numbers import undated_number
 from graph.search.text import Search
 from graph.sep import passages
+from graph.sep.assessments import assessments
 from graph.sep.charts import Chart, Quotable, Row, chart
 from graph.sep.documents.terms import gravity, reference
 from graph.sep.verification import Checked, check, failures, places
@@ -94,7 +95,7 @@ class Against:
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """The chart of one claim as it goes into a document. ``too_late`` as ``passages.filed_after``; ``declared`` are the declarations
-    of the patent for the standard, which are said beside the verdict and do not touch it."""
+    of the patent for the standard, ``assessed`` persons' decisions on the two: they are said beside the verdict and do not touch it."""
 
     patent: passages.Patent
     data: Mapping[str, str]
@@ -104,6 +105,7 @@ class Exhibit:
     too_late: bool | None
     origins: tuple[Origin, ...]
     declared: tuple[str, ...] = ()
+    assessed: tuple[str, ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     @property
@@ -203,17 +205,18 @@ def exhibits(search: Search, store: Store, patent: str, standard: Against) -> tu
     said = [passages.patent(store, key) for key in (about.thing.key, *(member.key for member in about.members))]
     speaking = next((one for one in said if one.claims), said[0])
     declared = tuple(_declared(store, speaking.number, standard.number))
+    assessed = tuple(_assessed(store, [one.number for one in said], standard.number))
     data, late = _patent_data(about, speaking), passages.filed_after(speaking.filed, speaking.published, standard.published)
     sources, origins = Sources(store), _described((about.thing, *about.members), "专利题录 Patent record")
     made = []
     for claim in speaking.claims:
         charted = chart(claim, standard.quotable, search.rarity)
         checked = check(store, places(charted))
-        sources.learn(said for one in checked for said in one.said)
+        sources.learn(record for one in checked for record in one.said)
         texts = _origins((what, one.place.key, parts) for what, label in (("权利要求 Claim", "Claim"), ("条文 Clause", "Clause"))
                          for one in checked if one.place.label == label for parts in _records(sources.known, one.said))
         made.append(Exhibit(speaking, data, standard, charted, tuple(lines(charted, checked)), late, (*origins, *standard.origins, *texts),
-                            declared, sources.known))
+                            declared, assessed, sources.known))
     return tuple(made)
 
 
@@ -255,6 +258,15 @@ def _declared(store: Store, patent: str, standard: str) -> Iterator[str]:
         if row["standard"] in (standard, undated_number(standard)):
             parts = (row["standard"], row["promise"] or "许可承诺不详", "经专利池评估" if row["evaluated"] else "", row["declaration"] or "")
             yield "，".join(filter(None, parts))
+
+
+def _assessed(store: Store, patents: Sequence[str], standard: str) -> Iterator[str]:
+    """The decisions on the patent and this edition that stand, latest first."""
+    for matter in assessments(store, standards=[standard], patents=patents):
+        for one in matter.decisions:
+            if one.stands:
+                place = f"条款 {matter.clause} " if matter.clause else ""
+                yield f"{place}{one.decision}（{'，'.join(filter(None, (one.by, one.on, one.why)))}）"
 
 
 def _filled(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:

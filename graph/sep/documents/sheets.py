@@ -29,7 +29,7 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 SUMMARY = (("序 No.", 6), ("专利 Patent", 16), ("专利名称 Title", 30), ("申请人 Applicant", 22), ("申请日 Filed", 12), ("权利要求 Claim", 9),
            ("标准 Standard", 20), ("标准名称 Title", 26), ("发布日 Published", 12), ("特征数 Limitations", 11), ("判定 Verdicts", 24),
-           ("结论 Claim verdict", 34), ("日期核对 Dates", 30), ("声明 Declared", 22), ("引文核对 Quotations", 14))
+           ("结论 Claim verdict", 34), ("日期核对 Dates", 30), ("声明 Declared", 22), ("评定 Assessed", 18), ("引文核对 Quotations", 14))
 CHART = (("特征 Ref.", 9), ("权利要求特征 Claim element", 34), ("判定 Verdict", 12), ("得分 Score", 7), ("条款与强度 Clause, strength", 13),
          ("标准原文 Quotation", 40), ("理由 Reason", 24), ("引文中没有的词 Words missing", 13), ("更接近但不计入 Closer, not counted", 26),
          ("引文位置与核对 Offsets, verified", 13), ("人工意见 Reviewer", 14))
@@ -70,7 +70,7 @@ def summary_row(exhibit: Exhibit) -> dict[str, Any]:
     values = (exhibit.patent.number, exhibit.patent.title, exhibit.data.get("申请人 Applicant", ""), exhibit.patent.filed,
               exhibit.chart.claim.number, exhibit.standard.number + (f"#{exhibit.standard.place}" if exhibit.standard.place else ""),
               exhibit.standard.title, exhibit.standard.published, len(exhibit.chart.rows), verdicts, exhibit.verdict[0], exhibit.dates[0],
-              "；".join(exhibit.declared), checked)
+              "；".join(exhibit.declared), "；".join(exhibit.assessed), checked)
     return dict(zip((name for name, _ in SUMMARY[1:]), values, strict=True))
 
 
@@ -106,7 +106,8 @@ def _chart(sheet: Any, exhibit: Exhibit, made: Made) -> None:
             "标准 Standard　" + "　".join(f"{label.split(' ')[0]} {value}" for label, value in standard.data.items())
             + f"　参与对照的条款 {standard.clauses}（强制 {standard.mandatory}）",
             f"结论 Claim verdict　{exhibit.verdict[0]} {exhibit.verdict[1]}",
-            f"日期 Dates　{exhibit.dates[0]} {exhibit.dates[1]}　声明 Declared　{'；'.join(exhibit.declared) or '无 none known'}",
+            f"日期 Dates　{exhibit.dates[0]} {exhibit.dates[1]}　声明 Declared　"
+            f"{'；'.join(exhibit.declared) or '无 none known'}　评定 Assessed　{'；'.join(exhibit.assessed) or '无 none known'}",
             f"{terms.NOTICE[0]} 制表 by {made.by or '____'}　日期 on {made.on or '____'}　{made.program}　图谱状态 graph {made.run}")
     start = _head(sheet, said, CHART)
     for place, line in enumerate(exhibit.lines, 1):

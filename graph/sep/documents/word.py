@@ -107,7 +107,8 @@ def _conclusion(paper: Any, exhibit: Exhibit) -> None:
         f"{len(exhibit.checked)} 处，其中 {failed} 处与所存文本不符 {failed} FAILED"
     for label, texts in (("权利要求结论 Claim verdict", exhibit.verdict), ("规则 Rule", terms.RULE), ("日期核对 Dates", exhibit.dates),
                          ("声明 Declared", ("；".join(exhibit.declared) or "图谱中没有它对该标准的声明 none known",
-                                          "Declarations stand beside the verdict and do not change it.")),
+                                          "Declarations and assessments stand beside the verdict and do not change it.")),
+                         ("评定 Assessed", ("；".join(exhibit.assessed) or "图谱中没有人的评定 none known",)),
                          ("特征 Limitations", (f"共 {len(exhibit.chart.rows)} 项 in all：{counted}",)), ("引文核对 Quotations", (checks,))):
         cells = row(made, widths)
         write(cells[0].paragraphs[0], label, size=9)

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import NotFound
+from graph.runs import begin_source, finish_source, running
 from graph.search import Search, rebuild
+from graph.sep.assessments import Assessment, statements
 from graph.sep.charts import Chart, Row, chart
 from graph.sep.documents import Exhibit, Made, against, document, exhibits, made_from, summary_workbook, workbook
 from graph.sep.documents.exhibits import lines
@@ -22,7 +24,9 @@ from graph.sep.documents.packages import file_name
 from graph.sep.documents.sheets import LONGEST, summary_row
 from graph.sep.passages import Claim, Clause
 from graph.settings import Settings
+from graph.statements import Said
 from graph.store import Store
+from graph.writer import Writer
 from tests import city
 
 MADE = Made("张三", "2026-11-25", "20261125T000000-abcdef", "2026-11-25T00:00:00+00:00", "专标 zhuanbiao 0")
@@ -71,6 +75,18 @@ def test_filed_after_publication_cannot_be_essential(exhibit: Exhibit) -> None:
     late = replace(exhibit, too_late=True)
     assert "不可能" in late.verdict[0] and "不可能" in words_of(document([late], MADE))
     assert "先后无法确定" in replace(exhibit, too_late=None).dates[0]
+
+
+def test_persons_decisions_stand_beside_the_verdict(store: Store, search: Search) -> None:
+    decided = Assessment("CN199100008", "GB/T 991001-2023", "5.1", "非必要", "李四", "2026-11-20", "限值不同")
+    with running(store, "test") as run:
+        begin_source(store, run, "d0c1d0c1d0", path="评定.csv", name="评定", licence="虚构", reader="test")
+        with Writer(store, run=run, source="d0c1d0c1d0") as writer:
+            writer.add(statements(decided, Said("R2", "column", 10)))
+        finish_source(store, run, "d0c1d0c1d0", records=1)
+    [made] = exhibits(search, store, "CN199100008", against(store, "GB/T 991001-2023"))
+    assert made.assessed == ("条款 5.1 非必要（李四，2026-11-20，限值不同）",)
+    assert made.assessed[0] in words_of(document([made], MADE)) and made.assessed[0] in summary_row(made).values()
 
 
 def test_the_word_file_says_everything(exhibit: Exhibit) -> None:
