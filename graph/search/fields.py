@@ -61,10 +61,10 @@ def lay_out(document: Document) -> Laid:
     """The document cut into words, field by field: all the work that can be done in another process."""
     title, text, claims = (spaced(part) for part in (document.title, document.text, document.claims))
     whole = "\n".join(filter(None, (document.title, document.text, document.claims)))
-    spoken = " ".join(concept_words(f"{document.title}\n{document.text}").elements()) if document.label in COMPARED else ""
-    values = [("title", title), ("text", f"{title} {text} {spoken}".strip()), ("claims", claims),
+    spoken = concept_words(f"{document.title}\n{document.text}") if document.label in COMPARED else Counter[str]()
+    values = [("title", title), ("text", " ".join((title, text, *spoken.elements())).strip()), ("claims", claims),
               ("names", " ".join(spaced(name) for name in document.names)), (CHARACTERS, " ".join(characters(whole))), *_columns(document)]
-    shown = json.dumps(_shown(document), ensure_ascii=False, separators=(",", ":")).encode()
+    shown = json.dumps(_shown(document) | ({"concepts": sorted(spoken)} if spoken else {}), ensure_ascii=False, separators=(",", ":")).encode()
     return document.label, [pair for pair in values if pair[1]], day(document.published), shown
 
 

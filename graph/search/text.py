@@ -24,6 +24,9 @@ MOST = 10_000
 FACET_VALUES = 20
 ORDERS = {"score": "", "newest": "newest", "key": "sorted"}
 
+RARITIES = 200_000
+"""Words whose rarity is remembered; further ones are looked up each time."""
+
 SATURATION = 2.2
 """What a word that occurs endlessly often scores, as a multiple of its rarity: k1 + 1 of BM25 as tantivy computes it."""
 
@@ -78,6 +81,7 @@ class _Version:
     index: tantivy.Index
     searcher: tantivy.Searcher
     what: dict[str, Any]
+    rarities: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -175,9 +179,14 @@ class Search:
 
     def rarity(self, word: str) -> float:
         """The inverse document frequency of a word in title and text, as BM25 weighs it; high for rare words."""
-        searcher = (self._version or self.version()).searcher
-        documents, having = searcher.num_docs, searcher.doc_freq("text", word)
-        return math.log(1 + (documents - having + 0.5) / (having + 0.5))
+        version = self._version or self.version()
+        known = version.rarities.get(word)
+        if known is None:
+            documents, having = version.searcher.num_docs, version.searcher.doc_freq("text", word)
+            known = math.log(1 + (documents - having + 0.5) / (having + 0.5))
+            if len(version.rarities) < RARITIES:
+                version.rarities[word] = known
+        return known
 
     def ceiling(self, words: Mapping[str, float]) -> float:
         """The BM25 score that no document can exceed for these words: every word, endlessly often."""

@@ -10,7 +10,7 @@ from typing import Any
 from graph.errors import EmbedderMissing, IdentifierError, NotFound
 from graph.identifiers.standards import read_standard
 from graph.queries import query
-from graph.search.fields import CONCEPT, concept_words
+from graph.search.fields import CONCEPT
 from graph.search.highlights import Match, matches
 from graph.search.meaning import whole
 from graph.search.nearness import Nearness, Vector
@@ -18,7 +18,7 @@ from graph.search.numbers import undated_number
 from graph.search.text import Ranked, Search
 from graph.sep.passages import Clause, Edition, edition, filed_after, filing_year
 from graph.sep.score import FEATURES, Scored, Values, main_group, scored
-from graph.sep.wording import covered, normalised, words
+from graph.sep.wording import content, most, words
 from graph.store import Store
 from graph.text.concepts import spoken
 
@@ -188,7 +188,8 @@ def whole_text(clause: Clause) -> str:
 
 def _values(search: Search, ranking: Sequence[Ranked], asked: Mapping[str, float], nearness: Nearness | None,
             vector: Vector | None) -> list[Values]:
-    concepts = {word: weight for word, weight in asked.items() if word.startswith(CONCEPT)}
+    concepts = frozenset(word for word in asked if word.startswith(CONCEPT))
+    highest, held = most(asked, search), content(concepts, search.rarity)
     titles = [str(each.shown["title"]) for each in ranking]
     texts = [str(each.shown.get("text") or "") for each in ranking]
     unknown: list[float | None] = [None] * len(ranking)
@@ -196,10 +197,10 @@ def _values(search: Search, ranking: Sequence[Ranked], asked: Mapping[str, float
     if nearness is not None and vector is not None:
         by_title = nearness.cosines(vector, titles)
         by_meaning = nearness.cosines(vector, [whole(title, text) for title, text in zip(titles, texts, strict=True)])
-    return [{"wording": normalised(each.score, asked, search),
-             "concepts": covered(concepts, concept_words(f"{title}\n{text}"), search.rarity) if concepts else None,
+    return [{"wording": each.score / highest,
+             "concepts": content(concepts.intersection(each.shown.get("concepts") or ()), search.rarity) / held if held else None,
              "title": near, "meaning": meant}
-            for each, title, text, near, meant in zip(ranking, titles, texts, by_title, by_meaning, strict=True)]
+            for each, near, meant in zip(ranking, by_title, by_meaning, strict=True)]
 
 
 def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Clause, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from graph.search.highlights import matches
 from graph.search.text import Search
 from graph.sep import passages
 from graph.sep.passages import Clause
-from graph.sep.wording import normalised, words
+from graph.sep.wording import most, words
 from graph.store import Store
 
 
@@ -36,7 +36,7 @@ def clauses_for(search: Search, store: Store, patent: str, limit: int = 20) -> t
     """
     said = passages.patent(store, patent)
     asked = words(said.claims[0].text if said.claims else f"{said.title}\n{said.abstract}")
-    made = []
+    made, whole = [], most(asked, search)
     for each in search.best(asked, "Clause", 4 * limit):
         shown = each.shown
         clause = Clause(shown["key"], shown.get("text", ""), shown.get("number") or "", shown["title"], shown.get("kind", "陈述"),
@@ -44,7 +44,7 @@ def clauses_for(search: Search, store: Store, patent: str, limit: int = 20) -> t
         having = words(f"{clause.title}\n{clause.text}")
         common = sorted(set(asked) & set(having), key=lambda word: (-search.rarity(word), word))
         late = passages.filed_after(said.filed, said.published, published := shown.get("published") or "")
-        score = normalised(each.score, asked, search)
+        score = each.score / whole
         reasons = [f"共有：{'、'.join(common[:8])}（占专利用语信息量的 {score:.0%}）"]
         if not clause.mandatory:
             reasons.append(f"{clause.strength}内容（{clause.kind}），不能据以认定必要")

@@ -48,9 +48,9 @@ def covered(asked: Mapping[str, float], having: Iterable[str], weigh: Weigh) -> 
     return content(set(asked) & set(having), weigh) / whole if whole else 0.0
 
 
-def normalised(bm25: float, asked: Mapping[str, float], search: Search) -> float:
-    """A BM25 score as a share 0 … 1 of the highest that these words allow (every word, endlessly often).
+def most(asked: Mapping[str, float], search: Search) -> float:
+    """The highest BM25 score that these words allow (every word, endlessly often), of which a score is a share 0 … 1.
 
     Words that hold less than ``ENOUGH`` together are measured against that, so a short clause never scores high.
     """
-    return bm25 / max(search.ceiling(asked), ENOUGH * SATURATION)
+    return max(search.ceiling(asked), ENOUGH * SATURATION)
