@@ -8,6 +8,25 @@ export class Trouble extends Error {
 }
 
 export async function ask(path, parameters, body) {
+  const response = await sent(path, parameters, body);
+  const answer = await response.json().catch(() => ({ status: response.status, title: response.statusText }));
+  if (!response.ok && path !== "/health") throw new Trouble(answer);
+  return answer;
+}
+
+// An answer that is a file, saved under the name that the service gives it. A plain link would not carry the key.
+export async function save(path, parameters) {
+  const response = await sent(path, parameters);
+  if (!response.ok) throw new Trouble(await response.json().catch(() => ({ status: response.status, title: response.statusText })));
+  const [, name] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") || "") || [];
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name ? decodeURIComponent(name) : "";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+async function sent(path, parameters, body) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters || {})) {
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -23,15 +42,11 @@ export async function ask(path, parameters, body) {
     headers["content-type"] = "application/json";
     options.body = JSON.stringify(body);
   }
-  let response;
   try {
-    response = await fetch(path + (query.size ? `?${query}` : ""), options);
+    return await fetch(path + (query.size ? `?${query}` : ""), options);
   } catch {
     throw new Trouble({ status: 0, title: "服务没有应答", detail: "服务没有应答，请确认它正在运行后重试。" });
   }
-  const answer = await response.json().catch(() => ({ status: response.status, title: response.statusText }));
-  if (!response.ok && path !== "/health") throw new Trouble(answer);
-  return answer;
 }
 
 export const part = encodeURIComponent;

@@ -1,5 +1,5 @@
 // Candidates for a standard, a clause or a text; a claim chart in two columns. A draft stays in this page's memory and in no address.
-import { ask, part } from "./asking.js";
+import { ask, part, save } from "./asking.js";
 import { address, anchor, count, h, marked } from "./dom.js";
 
 export async function sep(_, parameters) {
@@ -71,8 +71,9 @@ function chartButton(patent, answer) {
     if (place.firstChild) { place.replaceChildren(); button.setAttribute("aria-expanded", "false"); return; }
     button.disabled = true;
     try {
-      const charts = await ask("/v1/sep/charts", { patent, standard: answer.question.includes("#") ? answer.question : answer.standard });
-      place.replaceChildren(...(charts.length ? charts.map(chart) : [h("p.faint", null, "图谱中没有这件专利的权利要求，无法对照。")]));
+      const asked = { patent, standard: answer.question.includes("#") ? answer.question : answer.standard };
+      const charts = await ask("/v1/sep/charts", asked);
+      place.replaceChildren(...(charts.length ? [files(asked), ...charts.map(chart)] : [h("p.faint", null, "图谱中没有这件专利的权利要求，无法对照。")]));
     } catch (error) {
       place.replaceChildren(h("p.trouble", { role: "alert" }, error.message));
     }
@@ -82,8 +83,14 @@ function chartButton(patent, answer) {
   return h("div", null, button, place);
 }
 
+function files(asked) {
+  const told = h("span", { role: "alert" });
+  return h("p.files", null, [["docx", "保存为 Word 文件"], ["xlsx", "保存为 Excel 文件"]].map(([format, name]) => h("button.more", { type: "button", onclick: () =>
+    save("/v1/sep/charts", { ...asked, format }).then(() => told.replaceChildren(), (error) => told.replaceChildren(error.message)) }, name)), told);
+}
+
 const CATEGORIES = { product: "产品", method: "方法", system: "系统", medium: "介质", device: "装置" };
-const VERDICTS = { 满足: "good", 部分: "warn", 未找到: "bad" };
+const VERDICTS = { 满足: "good", 部分: "warn", 未找到: "bad", 数值矛盾: "bad" };
 
 function chart(one) {
   return h("section.chart", null, h("h4", null, `独立权利要求 ${one.claim.number}`, one.claim.category && h("span.badge", null, CATEGORIES[one.claim.category] || one.claim.category)),
@@ -92,7 +99,7 @@ function chart(one) {
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "技术特征"), h("th", { scope: "col" }, "标准的强制性条文"))),
       h("tbody", null, one.rows.map((row) => h("tr", null,
         h("td", null, h("span.badge", null, row.order), marked(row.element, places(row.element, row.words)), row.missing.length && row.verdict !== "满足" ? h("p.faint", null, `条文中没有：${row.missing.join("、")}`) : null),
-        h("td", null, h(`span.badge.${VERDICTS[row.verdict]}`, null, row.verdict),
+        h("td", null, h(`span.badge.${VERDICTS[row.verdict] || "warn"}`, null, row.verdict),
           row.quotation ? [h("a", { href: address("Clause", row.quotation.clause.id) }, `条款 ${row.quotation.clause.number}`), row.quotation.verified && h("small.faint", null, " 引文已逐字核对"),
             h("blockquote", null, marked(row.quotation.text, places(row.quotation.text, row.words)))] : null,
           row.optional ? h("div.optional", null, h("span.badge.warn", null, `${row.optional.clause.strength}，不计入`), h("a", { href: address("Clause", row.optional.clause.id) }, `条款 ${row.optional.clause.number}`),

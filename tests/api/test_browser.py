@@ -41,8 +41,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
                  "--disable-component-update", "--disable-sync", "--window-size=1360,900",
                  f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(flag)
+    saved = tmp_path_factory.mktemp("saved")
+    options.add_experimental_option("prefs", {"download.default_directory": str(saved)})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     opened = webdriver.Chrome(options=options, service=Service(driver))
+    opened.saved = saved
     yield opened
     opened.quit()
 
@@ -99,6 +102,10 @@ class Page:
 
     def shows(self, css: str, text: str) -> None:
         self.until(lambda: text in self.text(css))
+
+    def saved(self) -> list[str]:
+        """Names of the files that the browser has saved."""
+        return [path.name for path in self.browser.saved.iterdir()]
 
     def troubles(self) -> list[str]:
         return [line["message"] for line in self.browser.get_log("browser") if line["level"] == "SEVERE"]
@@ -158,6 +165,9 @@ def essential(page: Page) -> None:
     page.click(".candidates button.more")
     page.until(lambda: page.all("table.claimchart tbody tr"))
     assert len(page.all("table.claimchart thead th")) == 2 and "引文已逐字核对" in page.text(".claimchart")
+    assert [button.text for button in page.all(".files button")] == ["保存为 Word 文件", "保存为 Excel 文件"]
+    page.click(".files button")
+    page.until(lambda: [name for name in page.saved() if name.endswith(".docx")])
     page.open("/sep")
     page.all("#sep-text")[0].send_keys("充电枪应监测端子温度，超过限值时切断供电。")
     page.all("#sep-text")[0].submit()
