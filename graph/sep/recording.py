@@ -11,6 +11,7 @@ import csv
 import hashlib
 import itertools
 import re
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,6 +41,9 @@ LONGEST = 4_000
 
 Rows = list[dict[str, str]]
 
+# Requests of one service wait for each other; only another process makes the store busy.
+_one_at_a_time = threading.Lock()
+
 
 def assessments_file(data: Path) -> Path:
     """The file of assessments of a data folder."""
@@ -55,7 +59,7 @@ def assess(store: Store, data: Path, *, patent: str, standard: str, decision: st
     """
     made = _checked(store, Assessment(patent, standard, clause.rpartition("#")[2].strip(), decision, by, on or date.today().isoformat(), why, recorded_by))
     ensure_schema(store)
-    with running(store, f"assessing {READING}") as run:
+    with _one_at_a_time, running(store, f"assessing {READING}") as run:
         path = assessments_file(data)
         rows = read(path) if path.exists() else []
         _write(path, [*rows, _row(made)])

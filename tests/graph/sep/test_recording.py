@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -118,7 +119,14 @@ def test_what_cannot_be_decided_leaves_no_trace(settings: Settings, decide: Deci
     assert not assessments_file(settings.data).exists()
 
 
-def test_a_run_under_way_is_waited_for(store: Store, settings: Settings, decide: Decide) -> None:
+def test_decisions_of_one_moment_are_all_kept(store: Store, decide: Decide) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda by: decide(by=by), ("王某", "李某", "赵某", "钱某")))
+    (matter,) = assessments(store)
+    assert {each.by for each in matter.decisions if each.stands} == {"王某", "李某", "赵某", "钱某"}
+
+
+def test_a_run_under_way_refuses_decisions(store: Store, settings: Settings, decide: Decide) -> None:
     with running(store, "test"), pytest.raises(StoreBusy):
         decide()
     assert not assessments_file(settings.data).exists()
