@@ -164,7 +164,7 @@ class Exhibit:
 
 def made_from(store: Store, by: str = "", on: str = "") -> Made:
     """Who and when as given, and the state of the graph that answers."""
-    rows = store.read(query("read/search_latest_run"))
+    rows = store.read(query("read/sep_last_run"))
     run = rows[0] if rows else {"run": "", "finished": ""}
     try:
         program = f"{PROGRAM} {version('zhuanbiao')}"

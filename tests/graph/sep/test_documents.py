@@ -79,12 +79,15 @@ def test_filed_after_publication_cannot_be_essential(exhibit: Exhibit) -> None:
 
 def test_persons_decisions_stand_beside_the_verdict(store: Store, search: Search) -> None:
     decided = Assessment("CN199100008", "GB/T 991001-2023", "5.1", "非必要", "李四", "2026-11-20", "限值不同")
-    with running(store, "test") as run:
+    before = made_from(store)
+    with running(store, "assessing") as run:
         begin_source(store, run, "d0c1d0c1d0", path="评定.csv", name="评定", licence="虚构", reader="test")
         with Writer(store, run=run, source="d0c1d0c1d0") as writer:
             writer.add(statements(decided, Said("R2", "column", 10)))
         finish_source(store, run, "d0c1d0c1d0", records=1)
     [made] = exhibits(search, store, "CN199100008", against(store, "GB/T 991001-2023"))
+    # What is printed changes, and so does the state of the graph that is printed with it.
+    assert made_from(store).run == run.id != before.run
     assert made.assessed == ("条款 5.1 非必要（李四，2026-11-20，限值不同）",)
     assert made.assessed[0] in words_of(document([made], MADE)) and made.assessed[0] in summary_row(made).values()
 
