@@ -2,5 +2,7 @@
 
     normalise    full-width forms, traditional script, encodings' leftovers
     runs         formulas, numbers with units, ranges: what no word boundary cuts
+    concepts     what standards, patents and trade call differently
+    parameters   values with units as named intervals
     segment      words, and the tokens that the search projection writes and asks
 """

@@ -16,7 +16,6 @@ import ahocorasick_rs
 
 from graph.identifiers.characters import fold
 
-
 # Where a word ends just before, the term is a chance: 通过|压力, 经过|流化床, 同时|延长, 三相|线圈.
 _CHANCE = {"过": "通经穿绕流超", "时": "同及", "相": "三空"}
 

@@ -15,11 +15,6 @@
     indicator_sentences, indicator_names              which numbers of a sentence, and what they are called
     indicator_kinds                                   target, statistic or rule, and by when
     tasks        who is in charge of what          fair_copy      a policy document as its finders read it
-    values       numbers, ranges, ratios, sizes    comparators    what bounds them: 不小于, 以上
-    callings     what each value is called         names          the words before and behind it
-    quantities   the noun phrase that they end in  shares         what a percentage or a part counts
-    bare         numbers that need no unit         designations   numbers with one that are no parameters
-    units        spellings, dimensions, base units numerals       numbers in digits and in Chinese
     terms        what a text is about              noun_phrases   runs of content words in technical prose
 
 Each finder is a pure function of a reading (or of the text, where layout carries the meaning). ``ingest.pipeline`` makes

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from ingest.components.numerals import number
+from graph.text.parameters.numerals import number
 
 
 class Figure(NamedTuple):

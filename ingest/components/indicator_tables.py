@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from graph.text.parameters.numerals import number
 from ingest.components.fair_copy import FairCopy
 from ingest.components.figures import any_of
-from ingest.components.numerals import number
 
 _NAME: Final = re.compile(r"指标(?:名称|内容)?$|^(?:名称|项目|主要指标|目标任务|指标项|类别及指标)$")
 _UNIT: Final = re.compile(r"^(?:计量)?单位$")

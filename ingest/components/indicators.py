@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from graph.text.parameters.numerals import number
 from ingest.annotations import Span
 from ingest.components.fair_copy import FairCopy
 from ingest.components.figures import figures_in
@@ -17,7 +18,6 @@ from ingest.components.indicator_kinds import FUTURE, PAST, Sentence, note_date
 from ingest.components.indicator_names import before_value, stripped
 from ingest.components.indicator_sentences import Fragment, of_what
 from ingest.components.moments import moments_in
-from ingest.components.numerals import number
 
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _RANK: Final = re.compile(

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.components.numerals import number
+from graph.text.parameters.numerals import number
+from graph.text.parameters.units import base, canonical
 from ingest.components.parameters import parameters_in
 from ingest.components.reading import Reading
 from ingest.components.standards import standard_numbers_in
-from ingest.components.units import base, canonical
 
 # Seconds; a reading whose time grew with the square of its text would take a hundred times as long.
 _PATIENCE = 15

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from ingest.components.names import name_after, name_before
-from ingest.components.quantities import measured
-from ingest.components.reading import Reading
-from ingest.components.shares import PARTS, PERCENT
-from ingest.components.units import canonical
-from ingest.components.values import Value
+from graph.text.parameters.names import name_after, name_before
+from graph.text.parameters.quantities import measured
+from graph.text.parameters.shares import PARTS, PERCENT
+from graph.text.parameters.units import canonical
+from graph.text.parameters.values import Value
 
 _MINUS = "-−‑–"
 _LONGEST_TITLE, _LONGEST_SENTENCE = 80, 150
@@ -29,19 +29,19 @@ _INDICATOR = re.compile(
 
 
 class Designations:
-    """What of a reading's numbers is no parameter. What must be known of the whole text is found once."""
+    """What of a text's numbers is no parameter. What must be known of the whole text is found once."""
 
     __slots__ = ("_cited", "_indicators", "_text")
 
-    def __init__(self, reading: Reading) -> None:
-        self._text = reading.text
+    def __init__(self, text: str, cited: Iterable[tuple[int, int]]) -> None:
+        self._text = text
         self._indicators: bool | None = None
         # Where a line opens with a standard's number: line → where the number ends.
         self._cited = {}
-        for span in reading.spans:
-            line = reading.text.rfind("\n", 0, span.start) + 1
-            if span.label == "STANDARD" and not reading.text[line:span.start].strip("-—•[]0123456789. "):
-                self._cited[line] = span.end
+        for start, end in cited:
+            line = text.rfind("\n", 0, start) + 1
+            if not text[line:start].strip("-—•[]0123456789. "):
+                self._cited[line] = end
 
     def among(self, value: Value, front: int, floor: int, bounded: bool) -> bool:
         """Whether a value that begins at ``front`` (with its sign) is none; ``bounded``: a comparator or a dash stands before it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.annotations import Span
-from ingest.components.names import name_after, name_before, series
-from ingest.components.quantities import BLANKS, measured, name_words
-from ingest.components.shares import ELEMENT, PARTS, PERCENT
-from ingest.components.units import base
+from graph.text.parameters.names import name_after, name_before, series
+from graph.text.parameters.parameter import Parameter
+from graph.text.parameters.quantities import BLANKS, measured, name_words
+from graph.text.parameters.shares import ELEMENT, PARTS, PERCENT
+from graph.text.parameters.units import base
 
 _ANGLES = {"°"}
 # What an action can last or lead to: 保温3小时, 加热到980℃, 旋转90°.
@@ -53,7 +53,7 @@ class Callings:
     def __init__(self, text: str) -> None:
         self._text = text
         self._series: tuple[str, ...] = ()
-        self.previous: Span | None = None
+        self.previous: Parameter | None = None
         # Where the name ended that stands behind the value before.
         self._behind_to = 0
         # Whether the value before turned out to be a test condition within the name of this one.
@@ -75,11 +75,11 @@ class Callings:
         """
         start, end = place
         if self._goes_on(start, unit, shared):
-            assert self.previous and self.previous.data
+            assert self.previous
             if self._series and self.listed(start):
                 first, self._series = self._series[0], self._series[1:]
                 return first
-            inherited: str | None = self.previous.data["name"]
+            inherited: str | None = self.previous.name
             if inherited is None:
                 # 1.5 J、4.5 J能量水平
                 return self._behind(end, unit, bounded)
@@ -101,25 +101,25 @@ class Callings:
     def _conditioned(self, name: str | None, start: int) -> str | None:
         """A name with the test condition that is written before it as one word: 28 d抗压强度, -20 ℃冲击吸收能量."""
         condition = self.previous
-        if not name or not condition or not condition.data or condition.data["relation"] != "exact" or not measured(name):
+        if not name or not condition or condition.relation != "exact" or not measured(name):
             return name
-        claimed = condition.data["name"]
-        if (not name.startswith(claimed) if claimed else condition.data["canonical"] not in _CONDITIONS) or (
+        claimed = condition.name
+        if (not name.startswith(claimed) if claimed else condition.canonical not in _CONDITIONS) or (
                 self._text[condition.start - 1:condition.start] in _PLACED or not BLANKS.sub("", self._text[condition.end:start]).startswith(name)):
             return name
         self.absorbed = True
-        return BLANKS.sub("", condition.norm or "") + name
+        return BLANKS.sub("", condition.written) + name
 
     def _goes_on(self, start: int, unit: str | None, shared: bool) -> bool:
         """Whether a value is another one of what the value before was called."""
-        if not self.previous or not self.previous.data or start <= self.floor or not _LINKED.fullmatch(self._text, self.floor, start):
+        if not self.previous or start <= self.floor or not _LINKED.fullmatch(self._text, self.floor, start):
             return False
-        before = self.previous.data["canonical"]
+        before = self.previous.canonical
         return unit in {before, "ratio"} or (unit == "%" and before in PERCENT) or shared
 
     def _before_condition(self, start: int) -> str | None:
         """The quantity before the condition that the value before is: 光通维持率在3 000 h时不应低于96%."""
-        if not self.previous or not _CONDITION_ENDS.fullmatch(self._text, self.previous.end - self.previous.norm.endswith(("内", "右")), start):
+        if not self.previous or not _CONDITION_ENDS.fullmatch(self._text, self.previous.end - self.previous.written.endswith(("内", "右")), start):
             return None
         first = max(0, self.previous.start - _LONGEST_CONDITION)
         opens = _CONDITION_OPENS.search(self._text[first:self.previous.start])

@@ -25,7 +25,7 @@ class Base(NamedTuple):
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    return tomllib.loads((files("ingest.lexicon") / "units.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("graph.text.parameters") / "units.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import rjieba
 
-from ingest.components.units import trie
+from graph.text.parameters.units import trie
 
 _SHORT_HEAD, _WITH_ATTRIBUTE = 3, 8
 LONGEST_NAME = 16
@@ -44,7 +44,7 @@ _CONTENTS = re.compile(r"(?:总|质量|重量|体积|摩尔|原子|相对)?(?:�
 @cache
 def name_words() -> dict[str, frozenset[str]]:
     """The lists of words that begin, end and qualify names, by what they do."""
-    lists = tomllib.loads((files("ingest.lexicon") / "parameter_names.toml").read_text(encoding="utf-8"))
+    lists = tomllib.loads((files("graph.text.parameters") / "parameter_names.toml").read_text(encoding="utf-8"))
     return {name: frozenset(words) for name, words in lists.items()}
 
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ingest.components.numerals import CHINESE, NUMBER, number, power
-from ingest.components.units import base, canonical, unit_pattern, word_units
+from graph.text.parameters.numerals import CHINESE, NUMBER, number, power
+from graph.text.parameters.units import base, canonical, unit_pattern, word_units
 
 _TO_SIGNS = "-~～∼〜˜‐‑‒–—−―﹣－"
 _SIGN = r"[+\-−‑–±]?"

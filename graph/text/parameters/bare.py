@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.components.comparators import ENDS, Comparator, after
-from ingest.components.names import name_before
-from ingest.components.quantities import measured
-from ingest.components.shares import Shares
-from ingest.components.values import Value
+from graph.text.parameters.comparators import ENDS, Comparator, after
+from graph.text.parameters.names import name_before
+from graph.text.parameters.quantities import measured
+from graph.text.parameters.shares import Shares
+from graph.text.parameters.values import Value
 
 # What can stand right before such a number; all others are passed over without a look.
 _LONGEST = 24

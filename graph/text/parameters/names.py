@@ -20,9 +20,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.components.quantities import ASIDE, BLANKS, LONGEST_NAME, MADE, measured, name_words, phrase, tagged
-from ingest.components.shares import ELEMENT
-from ingest.components.units import trie
+from graph.text.parameters.quantities import ASIDE, BLANKS, LONGEST_NAME, MADE, measured, name_words, phrase, tagged
+from graph.text.parameters.shares import ELEMENT
+from graph.text.parameters.units import trie
 
 LONGEST = 48
 _LONGEST_SYMBOL, _LONGEST_ROW, _LONGEST_AFTER = 3, 200, 12
