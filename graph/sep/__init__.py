@@ -5,6 +5,8 @@
     candidates     standard, clause or free text → patents
     coverage       patent → clauses
     charts         independent claim × clauses → one row per limitation, with verified quotations
+    verification   what a chart quotes, read again from the store character for character
+    documents      charts as Word and Excel files
     declarations   what was declared, by whom, under which promise, and what carries over from edition to edition
     assessments    what persons decided; recording takes a decision into file and graph
     landscape      an edition → its patents in every state        holdings       an enterprise → the same
