@@ -21,6 +21,7 @@ from graph.settings import Settings
 from graph.store import connect
 from ingest.commands.printing import Format, err, out, rows
 
+UNNUMBERED = "（未列专利号）"
 How = Annotated[Format, typer.Option("--format", help="输出格式")]
 
 
@@ -73,7 +74,8 @@ def landscape_command(number: Annotated[str, typer.Argument(help="标准号；�
     listed = _listed(found)
     for state in ("声明", "沿用提示", "候选", "评定"):
         some = [{name: value for name, value in row.items() if name != "状态"} for row in listed if row["状态"] == state]
-        out.rule(f"{state} {len({row['专利族'] for row in some if not row['专利族'].startswith('（')})} 族")
+        unnumbered = sum(row["专利族"] == UNNUMBERED for row in some)
+        out.rule(f"{state} {len({row['专利族'] for row in some} - {UNNUMBERED})} 族" + (f"，另有 {unnumbered} 份声明未列专利号" if unnumbered else ""))
         if some:
             rows(some, how)
     out.rule("按权利人")
@@ -81,7 +83,7 @@ def landscape_command(number: Annotated[str, typer.Argument(help="标准号；�
            "评定必要": row.essential, "评定非必要": row.not_essential, "许可承诺": "、".join(row.choices)} for row in found.holders], how)
     out.rule("按许可承诺")
     rows([{"许可承诺": row.choice, "专利族": row.families, "未列号声明": row.unnumbered, "权利人": row.holders} for row in found.promises], how)
-    out.print(f"起草单位 {found.drafting_units} 家，其中持有所列专利的 {len(found.drafting_holders)} 家："
+    out.print(f"起草单位 {found.drafting_units} 家，其中持有所列专利或作出声明的 {len(found.drafting_holders)} 家："
               f"{'、'.join(row.holder.name for row in found.drafting_holders) or '（无）'}", markup=False, highlight=False)
 
 
@@ -107,7 +109,7 @@ def _listed(found: Landscape) -> list[dict[str, Any]]:
 
 
 def _unnumbered(state: str, told: Told, ground: str) -> dict[str, Any]:
-    return _row(state, "（未列专利号）", told.subject, told.holder.name if told.holder else "", told.choice or told.promise, ground)
+    return _row(state, UNNUMBERED, told.subject, told.holder.name if told.holder else "", told.choice or told.promise, ground)
 
 
 def _row(*cells: str) -> dict[str, Any]:
