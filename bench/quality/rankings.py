@@ -15,7 +15,7 @@ import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -175,20 +175,25 @@ def _measured(name: str, asked: Sequence[Mapping[str, object]], judged: Mapping[
         cosines = nearness.cosines(vector, [whole(str(each.shown["title"]), str(each.shown.get("text") or "")) for each in pool])
         return [pool[at].key for at in sorted(range(len(pool)), key=lambda at: (-(cosines[at] or 0.0), pool[at].key))]
 
-    def without(*keys: str) -> Ranker:
-        left = [feature for feature in FEATURES if feature.key not in keys]
+    def ours(text: str) -> list[str]:
+        return [each.ranked.key for each in candidates(text)]
+
+    def without(key: str) -> Ranker:
+        left = [feature for feature in FEATURES if feature.key != key]
 
         def rank(text: str) -> list[str]:
             each = candidates(text)
-            groups = [frozenset(map(main_group, one.ranked.shown.get("ipc") or ())) for one in each]
-            totals = scored([one.values for one in each], groups, left)
-            order = sorted(range(len(each)), key=lambda at: (-totals[at].total, each[at].ranked.key))
-            return [each[at].ranked.key for at in order]
+            totals = scored([one.values for one in each], [frozenset(map(main_group, one.ranked.shown.get("ipc") or ())) for one in each], left)
+            numbered = [replace(one, scored=total) for one, total in zip(each, totals, strict=True)]
+            return [one.ranked.key for one in sorted(numbered, key=lambda one: one.place)]
 
         return rank
 
+    def without_numbers(text: str) -> list[str]:
+        return [each.ranked.key for each in sorted(candidates(text), key=lambda each: each.place[1:])]
+
     rankers: list[tuple[str, str, Ranker]] = [
-        ("bm25", "BM25", plain), ("dense", "句向量 e5", dense), ("ours", "专标", without()),
+        ("bm25", "BM25", plain), ("dense", "句向量 e5", dense), ("ours", "专标", ours), ("ours_without_numbers", "专标，去掉数值", without_numbers),
         *((f"ours_without_{feature.key}", f"专标，去掉{feature.zh}", without(feature.key)) for feature in FEATURES)]
     systems = [Ranked(key, zh, {str(each["qid"]): measures(rank(str(each["clause"])), judged.get(str(each["qid"]), {})) for each in asked})
                for key, zh, rank in rankers]

@@ -184,7 +184,8 @@ class Search:
         if known is None:
             documents, having = version.searcher.num_docs, version.searcher.doc_freq("text", word)
             known = math.log(1 + (documents - having + 0.5) / (having + 0.5))
-            if len(version.rarities) < RARITIES:
+            # Only words of the index are remembered: others may come from a text that nobody else should know.
+            if having and len(version.rarities) < RARITIES:
                 version.rarities[word] = known
         return known
 

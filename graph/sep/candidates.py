@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.errors import EmbedderMissing, IdentifierError, NotFound
@@ -16,6 +16,8 @@ from graph.search.meaning import whole
 from graph.search.nearness import Nearness, Vector
 from graph.search.numbers import undated_number
 from graph.search.text import Ranked, Search
+from graph.sep import numbers
+from graph.sep.numbers import Comparison, compared, contradicted
 from graph.sep.passages import Clause, Edition, edition, filed_after, filing_year
 from graph.sep.score import FEATURES, Scored, Values, main_group, scored
 from graph.sep.wording import content, most, words
@@ -61,7 +63,7 @@ class Agreement:
 
     ``score`` is the likelihood 0 … 1 (``graph.sep.score``) and ``distances`` the features that make it; ``wording`` the share of
     the clause's information that the patent's words cover. ``words`` are common to both, ``marks`` their places in the clause's
-    text; ``synonyms`` the concepts common to both under different names.
+    text; ``synonyms`` the concepts common to both under different names; ``numbers`` the patent's values against the clause's.
     """
 
     clause: Clause
@@ -72,6 +74,7 @@ class Agreement:
     words: tuple[str, ...]
     marks: tuple[tuple[int, int], ...]
     synonyms: tuple[Synonym, ...]
+    numbers: tuple[Comparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +115,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A patent found for a clause: what the projection holds of it with its BM25, the features' values, and the score."""
+    """A patent found for a clause: what the projection holds of it with its BM25, the features' values, the score, and how its
+    values compare with the clause's (of the leading ones)."""
 
     ranked: Ranked
     values: Values
     scored: Scored
+    numbers: tuple[Comparison, ...] = ()
+
+    @property
+    def place(self) -> tuple[bool, float, str]:
+        """What candidates of a clause are ordered by: a value that contradicts the clause's puts a patent behind all others."""
+        return bool(contradicted(self.numbers)), -self.scored.total, self.ranked.key
 
 
 def candidates(search: Search, store: Store | None, question: str, limit: int = 20, nearness: Nearness | None = None) -> Answer:
@@ -143,8 +153,8 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
     if usable is not None and without > len(every) / 10:
         notes = (*notes, f"参与排序的文本中有 {without / len(every):.0%} 尚无句向量，只按用语、概念与分类排序（zhuanbiao index vectors 可继续计算）")
     published = source.published if source else ""
-    order = sorted(found, key=lambda key: (bool(_too_late(found[key][0][0].ranked.shown, published)), -_together(found[key]),
-                                           -found[key][0][0].scored.total, key))[:limit]
+    order = sorted(found, key=lambda key: (bool(_too_late(found[key][0][0].ranked.shown, published)), found[key][0][0].place[0],
+                                           -_together(found[key]), found[key][0][0].place))[:limit]
     declared = _declared(store, order)
     made = tuple(_candidate(search, found[key], published=published, declared=declared.get(key, ())) for key in order)
     for_it = _declared_for(store, source.number) if store and source else ()
@@ -155,16 +165,15 @@ def _found(search: Search, clauses: Sequence[Clause], limit: int, nearness: Near
     """What the clauses lead to, by patent, the best clause first."""
     found: dict[str, list[tuple[Found, Clause]]] = {}
     for clause in clauses:
-        led_to = sorted(patents_for(search, clause, max(DEPTH, limit), nearness), key=lambda each: (-each.scored.total, each.ranked.key))
-        for each in led_to[: max(KEPT, limit)]:
+        for each in patents_for(search, clause, max(DEPTH, limit), nearness)[: max(KEPT, limit)]:
             found.setdefault(each.ranked.key, []).append((each, clause))
     for items in found.values():
-        items.sort(key=lambda item: (-item[0].scored.total, item[1].id))
+        items.sort(key=lambda item: (item[0].place, item[1].id))
     return found
 
 
 def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Nearness | None = None) -> list[Found]:
-    """The patents that a clause's words or its meaning lead to, with their scores, in no order; none for a clause without words."""
+    """The patents that a clause's words or its meaning lead to, best first; none for a clause without words."""
     text = whole_text(clause)
     asked = words(text)
     if not asked:
@@ -178,7 +187,11 @@ def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Ne
         ranking += search.best(asked, "Patent", len(new), keys=new) if new else []
     values = _values(search, ranking, asked, nearness, vector)
     groups = [frozenset(map(main_group, each.shown.get("ipc") or ())) for each in ranking]
-    return [Found(each, value, score) for each, value, score in zip(ranking, values, scored(values, groups), strict=True)]
+    found = [Found(each, value, score) for each, value, score in zip(ranking, values, scored(values, groups), strict=True)]
+    found.sort(key=lambda each: each.place)
+    leading = [replace(each, numbers=tuple(compared(f"{each.ranked.shown['title']}。{each.ranked.shown.get('text', '')}", clause.text)))
+               for each in found[:KEPT]] if numbers.values(clause.text) else found[:KEPT]
+    return [*sorted(leading, key=lambda each: each.place), *found[KEPT:]]
 
 
 def whole_text(clause: Clause) -> str:
@@ -250,7 +263,7 @@ def _agreement(search: Search, found: Found, clause: Clause) -> Agreement:
     marks = tuple((match.start, match.end) for match in matches(clause.text, frozenset(common)))
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
     return Agreement(clause, round(found.scored.likelihood, 4), round(found.values["wording"] or 0.0, 4), round(found.ranked.score, 3), distances,
-                     tuple(common), marks, tuple(_synonyms(whole_text(clause), said)))
+                     tuple(common), marks, tuple(_synonyms(whole_text(clause), said)), found.numbers)
 
 
 def _synonyms(clause: str, patent: str) -> Iterator[Synonym]:
@@ -272,6 +285,10 @@ def _told(agreement: Agreement) -> str:
         told.append(f"共有：{'、'.join(agreement.words[:8])}（占该条款信息量的 {agreement.wording:.0%}）")
     if agreement.synonyms:
         told.append("同义：" + "、".join(f"{each.clause}＝{each.patent}" for each in agreement.synonyms[:5]))
+    if agreement.numbers:
+        told.append("数值：" + "、".join(each.told for each in agreement.numbers[:4]))
+    if contradicted(agreement.numbers):
+        told.append("数值与该条款矛盾，列于其他候选之后")
     above = [f"{feature.zh} {agreement.distances[feature.key]:+.1f}" for feature in FEATURES if agreement.distances[feature.key]]
     told.append(f"较同条款一般候选：{'、'.join(above)}（标准差）" if above else "与同条款一般候选无异")
     return told[0] + "；".join(told[1:])
