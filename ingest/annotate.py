@@ -12,9 +12,9 @@ from functools import cache
 
 from spacy.language import Language
 
+from graph.text.clauses import clauses_in
 from ingest.annotations import Annotation, Document
 from ingest.components.claims import claims_in
-from ingest.components.clauses import clauses_in
 from ingest.components.foreword import standard_facts
 from ingest.components.policy import policy_facts
 from ingest.components.reading import Reading

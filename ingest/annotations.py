@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from graph.text.clauses import Clause, Term
+
 Genre = Literal["abstract", "claims", "description", "standard", "policy", "line"]
 
 
@@ -56,25 +58,6 @@ class Claim(NamedTuple):
     elements: tuple[tuple[int, int], ...]
 
 
-class Provision(NamedTuple):
-    """One sentence or list item of a clause. ``unit`` is para, item or note; ``kind`` 要求, 推荐, 允许, 能力 or 陈述."""
-
-    start: int
-    end: int
-    unit: str
-    kind: str
-
-
-class Term(NamedTuple):
-    """A term that a standard defines. ``source`` is the standard that it comes from, as printed; what is not printed is empty."""
-
-    clause: str
-    term: str
-    english: str
-    abbreviation: str = ""
-    source: str = ""
-
-
 class Reference(NamedTuple):
     """A standard that a standard refers to, and where. ``role`` is normative, informative or source; ``all_parts``: 所有部分 are meant."""
 
@@ -83,23 +66,6 @@ class Reference(NamedTuple):
     all_parts: bool
     start: int
     end: int
-
-
-class Clause(NamedTuple):
-    """One clause of a standard; ``text`` is its own text without its subclauses.
-
-    ``kind`` is that of its strongest provision, notes left out: 要求, 推荐, 允许, 能力 or 陈述. ``term``: what the clause defines.
-    """
-
-    number: str
-    title: str
-    start: int
-    end: int
-    text: str
-    kind: str
-    normative: bool
-    provisions: tuple[Provision, ...] = ()
-    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

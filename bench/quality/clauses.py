@@ -15,10 +15,11 @@ from typing import Any
 
 from bench.quality.labels import Labels
 from bench.quality.measures import Found, Scored, Wanted, case
+from graph.text.clauses import Clause, Provision
+from graph.text.clauses.layout import lines_of
+from graph.text.clauses.modals import KINDS
 from ingest.annotate import annotate
-from ingest.annotations import Annotation, Clause, Document, Provision
-from ingest.components.layout import lines_of
-from ingest.components.modals import KINDS
+from ingest.annotations import Annotation, Document
 from ingest.reading.documents import PAGE_BREAK
 from ingest.source import Record
 from ingest.sources.standard_fulltext import StandardFulltext

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.components.layout import lines_of
+from graph.text.clauses.layout import lines_of
 
 _DOCUMENT: Final = r"本?(?:文件|标准|部分|规范|规程|导则|指南|细则|标准化指导性技术文件|指导性技术文件|技术文件|技术报告)"
 _LISTED = re.compile(

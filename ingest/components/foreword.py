@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.identifiers.standards import standards_in
-from ingest.annotations import Clause, Span, StandardFacts
+from graph.text.clauses import Clause
+from graph.text.clauses.layout import joined
+from ingest.annotations import Span, StandardFacts
 from ingest.components.drafting import drafting_units_in
-from ingest.components.layout import joined
 from ingest.components.promises import identified_patents, patent_notice
 from ingest.components.references import references_in
 

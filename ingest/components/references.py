@@ -9,8 +9,9 @@ from typing import Final
 
 from graph.errors import IdentifierError
 from graph.identifiers.standards import read_standard, standards_in
-from ingest.annotations import Clause, Reference, Span
-from ingest.components.layout import lines_of
+from graph.text.clauses import Clause
+from graph.text.clauses.layout import lines_of
+from ingest.annotations import Reference, Span
 
 _TITLE = re.compile(r"引用文件|引用标准|[Nn]ormative references|^References$")
 _LIST = re.compile(r"^[#* \t]*引用标准名录[* \t]*$", re.MULTILINE)

@@ -10,7 +10,8 @@ from graph.identifiers.classes import read_ccs, read_ics
 from graph.identifiers.dates import read_date
 from graph.identifiers.patents import patents_in, read_patent
 from graph.identifiers.standards import read_standard
-from ingest.annotations import Annotation, Clause, StandardFacts
+from graph.text.clauses import Clause
+from ingest.annotations import Annotation, StandardFacts
 from ingest.linking.context import Context, Flaw, Linked, flaw, readable
 from ingest.linking.declarations import declared
 from ingest.linking.parties import parties

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from graph.text.clauses import Clause
 from graph.text.normalise import fold
-from ingest.annotations import Clause, TechnicalTerm
+from ingest.annotations import TechnicalTerm
 from ingest.components.terms import terms_in
 from ingest.linking.context import Context, Linked
 

@@ -17,10 +17,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from graph.errors import SourceError
+from graph.text.word import word_lines
 from ingest.reading.encoding import text_of_bytes
 from ingest.reading.ruled import with_tables
 from ingest.reading.webpage import webpage_text
-from ingest.reading.word import word_lines
 
 PAGE_BREAK = "\n\f\n"
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})

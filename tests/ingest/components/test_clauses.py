@@ -1,10 +1,10 @@
 import pytest
 
 from graph.identifiers.standards import standards_in
-from ingest.annotations import Span, StandardFacts, Term
-from ingest.components.clauses import clauses_in
+from graph.text.clauses import Term, clauses_in
+from graph.text.clauses.modals import kind_of
+from ingest.annotations import Span, StandardFacts
 from ingest.components.foreword import standard_facts
-from ingest.components.modals import kind_of
 
 STANDARD = """ICS 29.220.20
 CCS K 82

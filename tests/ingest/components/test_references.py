@@ -1,8 +1,8 @@
 import pytest
 
 from graph.identifiers.standards import standards_in
+from graph.text.clauses import clauses_in
 from ingest.annotations import Span
-from ingest.components.clauses import clauses_in
 from ingest.components.references import references_in
 
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from ingest.components.layout import Line
-from ingest.components.misread import Number, apart, cleared, together
-from ingest.components.modals import kind_of
-from ingest.components.sequences import Candidate, best_sequence, rank
+from graph.text.clauses.layout import Line
+from graph.text.clauses.misread import Number, apart, cleared, together
+from graph.text.clauses.modals import kind_of
+from graph.text.clauses.sequences import Candidate, best_sequence, rank
 
 _DOT = r"[ \t]*\\?[.．][ \t]*"
 _NUMBERED = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ingest.annotations import Clause, Term
-from ingest.components.headings import headings_of, spaced
-from ingest.components.layout import Block, Line, blocks_of, lines_of
-from ingest.components.provisions import provisions_in, strongest
-from ingest.components.sequences import Candidate
+from graph.text.clauses.clause import Clause, Term
+from graph.text.clauses.headings import headings_of, spaced
+from graph.text.clauses.layout import Block, Line, blocks_of, lines_of
+from graph.text.clauses.provisions import provisions_in, strongest
+from graph.text.clauses.sequences import Candidate
 
 _TERMS_TITLE = re.compile(r"术\s*语|\bTerms\b|\b[Dd]efinitions\b|定\s*义\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]")

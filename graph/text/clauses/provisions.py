@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ingest.annotations import Provision
-from ingest.components.layout import Block
-from ingest.components.modals import KINDS, kind_of
+from graph.text.clauses.clause import Provision
+from graph.text.clauses.layout import Block
+from graph.text.clauses.modals import KINDS, kind_of
 
 _SENTENCE = re.compile(r"[^。！？]*(?:[。！？]+[”’）)」]*|\Z)")
 _ENGLISH_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")

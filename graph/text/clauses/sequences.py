@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ingest.components.misread import Number
+from graph.text.clauses.misread import Number
 
 _LOOK_BACK: Final = 48
 _FEW: Final = 3

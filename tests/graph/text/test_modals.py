@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.components.modals import kind_of
+from graph.text.clauses.modals import kind_of
 
 BY_KIND = {
     "要求": (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.components.clauses import clauses_in
+from graph.text.clauses import clauses_in
 
 OLD = """中华人民共和国国家标准
 GB 9901—88
