@@ -33,3 +33,6 @@ class Settings(BaseSettings):
     embeddings_url: str = Field(default="", description="Address of an OpenAI-compatible embeddings service (…/v1); empty: the bundled model.")
     embeddings_model: str = Field(default="", description="The model that this service is asked for.")
     embeddings_key: SecretStr = Field(default=SecretStr(""), description="The key that this service wants, if any.")
+    model_url: str = Field(default="", description="Address of an OpenAI-compatible chat service (…/v1) that may propose rows of claim charts; empty: none.")
+    model_name: str = Field(default="", description="The model that this service is asked for.")
+    model_key: SecretStr = Field(default=SecretStr(""), description="The key that this service wants, if any.")
