@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,12 +17,12 @@ from graph.search.nearness import Nearness, Vector
 from graph.search.numbers import undated_number
 from graph.search.text import Ranked, Search
 from graph.sep import numbers
+from graph.sep.agreements import Synonym, common, filed_on, reason, synonyms, too_late
 from graph.sep.numbers import Comparison, compared, contradicted
-from graph.sep.passages import Clause, Edition, edition, filed_after, filing_year
-from graph.sep.score import FEATURES, Scored, Values, main_group, scored
+from graph.sep.passages import Clause, Edition, edition
+from graph.sep.score import Scored, Values, main_group, scored
 from graph.sep.wording import content, most, words
 from graph.store import Store
-from graph.text.concepts import spoken
 
 DEPTH = 200
 """Patents that are looked at for each clause because of their words."""
@@ -46,15 +46,6 @@ class Declared:
     promise: str
     evaluated: bool
     declaration: str
-
-
-@dataclass(frozen=True, slots=True)
-class Synonym:
-    """A concept that clause and patent call differently: its name, the clause's term, the patent's."""
-
-    concept: str
-    clause: str
-    patent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +144,9 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
     if usable is not None and without > len(every) / 10:
         notes = (*notes, f"参与排序的文本中有 {without / len(every):.0%} 尚无句向量，只按用语、概念与分类排序（zhuanbiao index vectors 可继续计算）")
     published = source.published if source else ""
-    order = sorted(found, key=lambda key: (bool(_too_late(found[key][0][0].ranked.shown, published)), found[key][0][0].place[0],
+    order = sorted(found, key=lambda key: (bool(too_late(found[key][0][0].ranked.shown, published)), found[key][0][0].place[0],
                                            -_together(found[key]), found[key][0][0].place))[:limit]
-    declared = _declared(store, order)
+    declared = declarations_of(store, order)
     made = tuple(_candidate(search, found[key], published=published, declared=declared.get(key, ())) for key in order)
     for_it = _declared_for(store, source.number) if store and source else ()
     return Answer(question, source.number if source else "", source.title if source else "", published, clauses, made, for_it, notes)
@@ -238,71 +229,41 @@ def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Cl
 
 def _candidate(search: Search, ranked: Sequence[tuple[Found, Clause]], *, published: str, declared: tuple[Declared, ...]) -> Candidate:
     shown = ranked[0][0].ranked.shown
-    agreements = tuple(_agreement(search, *item) for item in ranked[:AGREEMENTS])
-    common = frozenset(word for agreement in agreements for word in agreement.words)
-    late = _too_late(shown, published)
-    filed = _filed(shown)
-    reasons = [_told(each) for each in agreements]
+    agreements = tuple(agreement(search, *item) for item in ranked[:AGREEMENTS])
+    shared = frozenset(word for each in agreements for word in each.words)
+    late = too_late(shown, published)
+    filed = filed_on(shown)
+    reasons = [told(each) for each in agreements]
     if len(ranked) > len(agreements):
         reasons.append(f"另与 {len(ranked) - len(agreements)} 条要求相近")
     if late:
         reasons.append(f"申请日（{filed}）晚于该版标准发布日（{published}），不可能是该版标准的必要专利")
     elif late is None and published:
         reasons.append(f"申请日{f'（{filed}）' if filed else ''}与标准发布日（{published}）的先后无法确定")
-    places = {name: tuple(matches(str(shown.get(name) or ""), common)) for name in ("title", "text")}
+    places = {name: tuple(matches(str(shown.get(name) or ""), shared)) for name in ("title", "text")}
     return Candidate(shown["key"], shown["title"], round(_together(ranked), 4), agreements[0].bm25, agreements, places, filed,
                      shown.get("published") or "", late, tuple(reasons), declared, shown)
 
 
-def _agreement(search: Search, found: Found, clause: Clause) -> Agreement:
+def agreement(search: Search, found: Found, clause: Clause) -> Agreement:
+    """How a patent that was found for a clause agrees with it."""
     shown = found.ranked.shown
     said = f"{shown['title']}\n{shown.get('text', '')}"
-    asked, having = words(whole_text(clause)), words(said)
-    common = sorted((word for word in asked if word in having and not word.startswith(CONCEPT)),
-                    key=lambda word: (-asked[word] * search.rarity(word), word))
-    marks = tuple((match.start, match.end) for match in matches(clause.text, frozenset(common)))
+    agreeing = common(words(whole_text(clause)), words(said), search.rarity)
+    marks = tuple((match.start, match.end) for match in matches(clause.text, frozenset(agreeing)))
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
     return Agreement(clause, round(found.scored.likelihood, 4), round(found.values["wording"] or 0.0, 4), round(found.ranked.score, 3), distances,
-                     tuple(common), marks, tuple(_synonyms(whole_text(clause), said)), found.numbers)
+                     agreeing, marks, tuple(synonyms(whole_text(clause), said)), found.numbers)
 
 
-def _synonyms(clause: str, patent: str) -> Iterator[Synonym]:
-    theirs: dict[str, set[str]] = {}
-    for each in spoken(patent):
-        theirs.setdefault(each.concept, set()).add(each.term)
-    ours: dict[str, set[str]] = {}
-    for each in spoken(clause):
-        ours.setdefault(each.concept, set()).add(each.term)
-    for concept, terms in ours.items():
-        if concept in theirs and not terms & theirs[concept]:
-            yield Synonym(concept, min(terms), min(theirs[concept]))
-
-
-def _told(agreement: Agreement) -> str:
+def told(each: Agreement) -> str:
     """Why a patent stands where it does, for one clause."""
-    told = [f"与{_name(agreement.clause)}"]
-    if agreement.words:
-        told.append(f"共有：{'、'.join(agreement.words[:8])}（占该条款信息量的 {agreement.wording:.0%}）")
-    if agreement.synonyms:
-        told.append("同义：" + "、".join(f"{each.clause}＝{each.patent}" for each in agreement.synonyms[:5]))
-    if agreement.numbers:
-        told.append("数值：" + "、".join(each.told for each in agreement.numbers[:4]))
-    if contradicted(agreement.numbers):
-        told.append("数值与该条款矛盾，列于其他候选之后")
-    above = [f"{feature.zh} {agreement.distances[feature.key]:+.1f}" for feature in FEATURES if agreement.distances[feature.key]]
-    told.append(f"较同条款一般候选：{'、'.join(above)}（标准差）" if above else "与同条款一般候选无异")
-    return told[0] + "；".join(told[1:])
+    why = reason(each.words, f"占该条款信息量的 {each.wording:.0%}", each.synonyms, each.numbers, each.distances, usual="同条款一般候选")
+    return f"与{_name(each.clause)}{why}"
 
 
-def _filed(shown: Mapping[str, Any]) -> str:
-    return str(shown.get("filed") or "") or filing_year(str(shown.get("application_number") or ""))
-
-
-def _too_late(shown: Mapping[str, Any], published: str) -> bool | None:
-    return filed_after(_filed(shown), str(shown.get("published") or ""), published)
-
-
-def _declared(store: Store | None, patents: Sequence[str]) -> dict[str, tuple[Declared, ...]]:
+def declarations_of(store: Store | None, patents: Sequence[str]) -> dict[str, tuple[Declared, ...]]:
+    """What is declared of these patents; those without a declaration are left out."""
     made: dict[str, tuple[Declared, ...]] = {}
     for row in store.read(query("read/sep_declared"), patents=list(patents)) if store and patents else ():
         made[row["patent"]] = (*made.get(row["patent"], ()), _declaration(row))
