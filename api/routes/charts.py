@@ -38,6 +38,20 @@ class Declared(Shape):
     declaration: str
 
 
+class Value(Shape):
+    name: str | None
+    written: str = Field(description="比较词、数值与单位，照原文")
+    start: int
+    end: int
+
+
+class Comparison(Shape):
+    claimed: Value = Field(description="专利（特征）中的数值")
+    required: Value = Field(description="条款中的数值")
+    relation: str = Field(description="包含：标准要求的范围在其内；部分：两个范围部分重合；矛盾：不相交")
+    sure: bool = Field(description="两者确为同一量")
+
+
 class Synonym(Shape):
     concept: str
     clause: str = Field(description="条款中的叫法")
@@ -51,6 +65,7 @@ class Agreement(Shape):
     bm25: float
     distances: dict[str, float] = Field(description="各项特征高出同条款一般候选多少（标准差）：用语、概念、标题、含义、分类")
     synonyms: list[Synonym] = Field(description="叫法不同而所指相同的概念")
+    numbers: list[Comparison] = Field(description="专利与条款的数值比较")
     words: list[str] = Field(description="共有的词")
     marks: list[tuple[int, int]] = Field(description="共有的词在条款正文中的位置")
 
@@ -115,6 +130,8 @@ class Row(Shape):
     missing: list[str] = Field(description="引文中没有的词")
     optional: Quotation | None = Field(description="更接近但不具强制性的条文，不计入")
     reason: str
+    synonyms: list[tuple[str, str]] = Field(default_factory=list, description="特征与引文叫法不同而所指相同的词")
+    numbers: list[Comparison] = Field(default_factory=list, description="特征与条款的数值比较")
 
 
 class Claim(Shape):

@@ -11,12 +11,15 @@ from typing import Literal
 
 from graph.search.text import Search
 from graph.sep import passages
+from graph.sep.numbers import Comparison, compared, contradicted, values
 from graph.sep.passages import Claim, Clause
-from graph.sep.wording import Weigh, words
+from graph.sep.wording import Weigh, ways, words
 from graph.store import Store
+from graph.text.concepts import spoken
 
-Verdict = Literal["满足", "部分", "未找到"]
-ORDER: dict[Verdict, int] = {"未找到": 0, "部分": 1, "满足": 2}
+Verdict = Literal["数值矛盾", "未找到", "部分", "满足"]
+ORDER: dict[Verdict, int] = {"数值矛盾": 0, "未找到": 1, "部分": 2, "满足": 3}
+"""Verdicts, the worst first. 数值矛盾: a value claimed and the value required of the same quantity lie apart."""
 
 MET, PARTLY = 0.6, 0.3
 """Share of a limitation's wording, weighed by rarity, that one mandatory passage must hold to meet it, or to touch it.
@@ -48,7 +51,8 @@ class Row:
     """A limitation: its place in the claim's text, the verdict, and the mandatory passage that comes nearest.
 
     ``optional`` is a passage that is no requirement (宜, 可, informative) and comes nearer still: shown, never counted.
-    ``words`` are those common to limitation and quotation, ``missing`` the telling ones that the quotation lacks.
+    ``words`` are those of the limitation that the quotation says too, if need be by another name (``synonyms``: limitation's and
+    quotation's); ``missing`` the telling ones that it lacks. ``numbers`` compares the values of the two.
     """
 
     order: int
@@ -62,11 +66,13 @@ class Row:
     missing: tuple[str, ...]
     optional: Quotation | None
     reason: str
+    synonyms: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Rows of one independent claim, missing limitations first. ``possible`` says that none is missing or met in part only."""
+    """Rows of one independent claim, the worst first. ``possible`` says that every limitation is met (all-elements rule)."""
 
     claim: Claim
     rows: tuple[Row, ...]
@@ -79,9 +85,12 @@ class Chart:
     def conclusion(self) -> str:
         """What follows from the rows, in Chinese."""
         counts = {verdict: sum(row.verdict == verdict for row in self.rows) for verdict in ORDER}
-        told = f"共 {len(self.rows)} 项技术特征：满足 {counts['满足']}，部分 {counts['部分']}，未找到 {counts['未找到']}"
+        apart = f"，数值矛盾 {counts['数值矛盾']}" if counts["数值矛盾"] else ""
+        told = f"共 {len(self.rows)} 项技术特征：满足 {counts['满足']}，部分 {counts['部分']}，未找到 {counts['未找到']}{apart}"
         if self.possible:
             return told + "；全部特征在强制性条文中有对应文字，可作为候选，须人工核对"
+        if apart:
+            return told + "；有特征的数值与标准要求不相交，按现有文字不可能为该标准所必要"
         return told + "；有特征未被强制性条文覆盖，现有文字不足以支持必要性"
 
 
@@ -125,12 +134,15 @@ class Passages:
                 self.quotations.append(quotation)
                 self.words.append(having)
 
-    def best(self, asked: Mapping[str, float]) -> tuple[float, Quotation | None, frozenset[str]]:
-        """The share 0 … 1 of these weighed words that one quotation covers at most, that quotation, and its words."""
+    def best(self, asked: Mapping[str, float], said: Mapping[str, frozenset[str]]) -> tuple[float, Quotation | None, frozenset[str]]:
+        """The share 0 … 1 of these weighed words that one quotation covers at most, that quotation, and its words.
+
+        ``said`` gives all that says the same as a word (``wording.ways``).
+        """
         whole = sum(asked.values())
         weight: dict[int, float] = defaultdict(float)
         for word, rarity in asked.items():
-            for at in self._having.get(word, ()):
+            for at in {at for way in said[word] for at in self._having.get(way, ())}:
                 weight[at] += rarity
         if not weight or not whole:
             return 0.0, None, frozenset()
@@ -142,21 +154,50 @@ class Passages:
 def chart(claim: Claim, against: Quotable | Sequence[Clause], weigh: Weigh) -> Chart:
     """The chart of a claim against these clauses; ``weigh`` gives a word's rarity (``Search.rarity``)."""
     against = against if isinstance(against, Quotable) else Quotable(against)
-    rows = []
-    for order, (start, end) in enumerate(limitations(claim), 1):
-        element = claim.text[start:end]
-        asked = {word: weigh(word) for word in words(element)}
-        ranked = sorted(asked, key=lambda word: (-asked[word], word))
-        score, best, having = against.mandatory.best(asked)
-        closer, other, _ = against.optional.best(asked)
-        verdict: Verdict = "满足" if score >= MET else "部分" if score >= PARTLY else "未找到"
-        nearer = other if closer > max(score, PARTLY) else None
-        quoted = best if verdict != "未找到" else None
-        having = having if quoted else frozenset()
-        rows.append(Row(
-            order, element, start, end, verdict, round(score, 4), quoted, tuple(word for word in ranked if word in having),
-            tuple(word for word in ranked if word not in having)[:8], nearer, _reason(verdict, score, quoted, nearer)))
+    rows = [_row(order, claim, place, against, weigh) for order, place in enumerate(limitations(claim), 1)]
     return Chart(claim, tuple(sorted(rows, key=lambda row: (ORDER[row.verdict], row.order))))
+
+
+def _row(order: int, claim: Claim, place: tuple[int, int], against: Quotable, weigh: Weigh) -> Row:
+    element = claim.text[slice(*place)]
+    said = ways(element)
+    asked = {word: weigh(word) for word in said}
+    score, best, having = against.mandatory.best(asked, said)
+    closer, other, _ = against.optional.best(asked, said)
+    verdict: Verdict = "满足" if score >= MET else "部分" if score >= PARTLY else "未找到"
+    quoted = best if verdict != "未找到" else None
+    nearer = other if closer > max(score, PARTLY) else None
+    reason = _reason(verdict, score, quoted, nearer)
+    numbers = tuple(compared(element, quoted.clause.text)) if quoted else ()
+    if quoted:
+        verdict, doubts = _by_numbers(verdict, element, numbers)
+        reason = "；".join((reason, *doubts))
+    ranked = sorted(asked, key=lambda word: (-asked[word], word))
+    common = tuple(word for word in ranked if quoted and said[word] & having)
+    return Row(order, element, *place, verdict, round(score, 4), quoted, common, tuple(word for word in ranked if word not in common)[:8],
+               nearer, reason, tuple(_synonyms(element, quoted.text)) if quoted else (), numbers)
+
+
+def _by_numbers(verdict: Verdict, element: str, numbers: Sequence[Comparison]) -> tuple[Verdict, list[str]]:
+    """The verdict as far as the values of limitation and clause allow it, and what they say.
+
+    A limitation with a value is met only where the clause requires that value: words alone do not meet it.
+    """
+    if apart := contradicted(numbers):
+        return "数值矛盾", [each.told for each in apart]
+    said = [each.told for each in numbers if each.sure]
+    unanswered = [each.written for each in values(element) if each not in {one.claimed for one in numbers}]
+    if unanswered:
+        said.append(f"条文未规定特征中的数值 {'、'.join(unanswered)}")
+    whole = all(each.relation == "包含" for each in numbers if each.sure) and not unanswered
+    return ("部分" if verdict == "满足" and not whole else verdict), said
+
+
+def _synonyms(element: str, passage: str) -> Iterator[tuple[str, str]]:
+    theirs = {each.concept: each.term for each in spoken(passage)}
+    for each in dict.fromkeys((one.concept, one.term) for one in spoken(element)):
+        if each[0] in theirs and theirs[each[0]] != each[1]:
+            yield each[1], theirs[each[0]]
 
 
 def limitations(claim: Claim) -> Iterator[tuple[int, int]]:
@@ -193,7 +234,7 @@ def _cut(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _reason(verdict: Verdict, score: float, quoted: Quotation | None, nearer: Quotation | None) -> str:
     told = {"满足": f"强制性条文覆盖该特征用语的 {score:.0%}（不低于 {MET:.0%}）",
             "部分": f"强制性条文只覆盖该特征用语的 {score:.0%}（{PARTLY:.0%} 至 {MET:.0%}）",
-            "未找到": f"强制性条文最多覆盖该特征用语的 {score:.0%}（低于 {PARTLY:.0%}）"}[verdict]
+            "未找到": f"强制性条文最多覆盖该特征用语的 {score:.0%}（低于 {PARTLY:.0%}）", "数值矛盾": ""}[verdict]
     if quoted and quoted.clause.number:
         told += f"，见条款 {quoted.clause.number}"
     if nearer:

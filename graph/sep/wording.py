@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from graph.search.fields import CONCEPT, closed, concept_words
 from graph.search.text import SATURATION, Search
-from graph.text.segment import search_words
+from graph.text.concepts import spoken
+from graph.text.segment import search_tokens, search_words
 
 Weigh = Callable[[str], float]
 """The rarity of a word: its inverse document frequency among everything searchable."""
@@ -26,6 +27,21 @@ def words(text: str) -> dict[str, float]:
     """The words of a text that mean something and the concepts it speaks of, with how often each occurs."""
     found = {word: float(count) for word, count in Counter(map(closed, search_words(text))).items()}
     return found | {word: SAID_OTHERWISE * count for word, count in concept_words(text).items()}
+
+
+def ways(text: str) -> dict[str, frozenset[str]]:
+    """The words of a text, each with all that says the same of it: itself, and the concept of whose term it is a part.
+
+    >>> sorted(ways("漏电检测")["漏电"])
+    ['漏电', '≈剩余电流']
+    """
+    terms = list(spoken(text))
+    found: dict[str, set[str]] = {}
+    for token, start, end in search_tokens(text):
+        word = closed(token)
+        within = {f"{CONCEPT}{term.concept.lower()}" for term in terms if term.start <= start and end <= term.end}
+        found.setdefault(word, {word}).update(within)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def told(word: str) -> str:

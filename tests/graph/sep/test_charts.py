@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.sep.charts import chart, limitations, quotations
+from graph.sep.charts import Row, chart, limitations, quotations
 from graph.sep.passages import Claim, Clause
 
 TEXT = "1. 一种充电接口，其特征在于，包括：检测触头电阻的采样电路；锁止插头的电子锁；以及向云端上报电费账单的无线模块。"
@@ -71,3 +71,29 @@ def test_without_elements_the_claim_is_cut_at_semicolons() -> None:
 @given(st.text(alphabet=st.sampled_from("应采样电路。；;\n 锁A"), max_size=60))
 def test_every_quotation_is_verifiable(text: str) -> None:
     assert all(quotation.verified for quotation in quotations(Clause("S#1", text)))
+
+
+def row_for(element: str, required: str) -> Row:
+    claim = Claim("x#1", 1, element, "product", (element,))
+    [row] = chart(claim, [Clause("S#7", required, "7")], flat).rows
+    return row
+
+
+def test_what_goes_by_another_name_is_met() -> None:
+    row = row_for("漏电时断开供电回路", "剩余电流超过限值时应切断供电回路。")
+    assert row.verdict == "满足" and ("漏电", "剩余电流") in row.synonyms and "漏电" in row.words
+    assert not any(word.startswith("≈") for word in (*row.words, *row.missing))
+
+
+def test_a_value_outside_what_is_required_contradicts() -> None:
+    row = row_for("回火加热温度为700℃～720℃", "回火加热温度应控制在590 ℃～650 ℃。")
+    assert row.verdict == "数值矛盾" and "不相交" in row.reason and row.numbers[0].relation == "矛盾"
+    made = chart(Claim("x#1", 1, row.element, "product", (row.element,)), [Clause("S#7", "回火加热温度应控制在590 ℃～650 ℃。", "7")], flat)
+    assert not made.possible and "不可能" in made.conclusion
+
+
+def test_a_limitation_with_a_value_is_met_only_by_that_value() -> None:
+    assert row_for("回火加热温度为580℃～660℃", "回火加热温度应控制在590 ℃～650 ℃。").verdict == "满足"
+    assert row_for("回火加热温度为600℃～660℃", "回火加热温度应控制在590 ℃～650 ℃。").verdict == "部分"
+    silent = row_for("回火加热温度为580℃～660℃", "应规定回火加热温度。")
+    assert silent.verdict == "部分" and "未规定特征中的数值" in silent.reason
