@@ -21,7 +21,8 @@ from graph.sep.charts import Chart, Row, chart
 from graph.sep.documents import Exhibit, Made, against, document, exhibits, made_from, summary_workbook, workbook
 from graph.sep.documents.exhibits import lines
 from graph.sep.documents.packages import file_name
-from graph.sep.documents.sheets import LONGEST, summary_row
+from graph.sep.documents.grids import LONGEST
+from graph.sep.documents.sheets import summary_row
 from graph.sep.passages import Claim, Clause
 from graph.settings import Settings
 from graph.statements import Said
