@@ -160,12 +160,26 @@ class Coverage(Shape):
     standard: str
     standard_title: str
     published: str
-    score: float
+    claim: int = Field(description="最相近的独立权利要求的号；图谱中没有权利要求、以标题与摘要代替时为 0")
+    score: float = Field(description="0…1：可能性；按“条款找专利”方向的人工判定校准，此方向只供排序参考")
+    wording: float = Field(description="0…1：共有用语占权利要求信息量的份额")
     bm25: float
+    distances: dict[str, float] = Field(description="各项特征高出同一专利的一般条款多少（标准差）：用语、概念、标题、含义")
+    synonyms: list[Synonym] = Field(description="叫法不同而所指相同的概念")
+    numbers: list[Comparison] = Field(description="权利要求与条款的数值比较")
     words: list[str]
     marks: list[tuple[int, int]]
     too_late: bool | None
     reasons: list[str]
+
+
+class Covered(Shape):
+    patent: str
+    title: str
+    filed: str
+    claims: int = Field(description="参与对照的独立权利要求数")
+    clauses: list[Coverage] = Field(description="强制性条款在前；晚于标准的、数值矛盾的在后")
+    notes: list[str]
 
 
 def _candidate(one: Any) -> Candidate:
@@ -234,8 +248,8 @@ def charts(service: Ask, *, patent: Annotated[list[str], Query(min_length=1, max
     return Response(body, media_type=MEDIA[format], headers={"content-disposition": attachment(f"权利要求对照表_{called}.{format}")})
 
 
-@router.get("/clauses", summary="专利可能必要的条款", response_model=list[Coverage])
+@router.get("/clauses", summary="专利可能必要的条款", response_model=Covered)
 def clauses(service: Ask, patent: Annotated[str, Query(max_length=100, description="专利号，任何印刷形式")],
-            limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Coverage]:
-    """从专利一侧看：它的独立权利要求与哪些条款相近，强制性条款在前。"""
-    return [Coverage.model_validate(one) for one in clauses_for(service.search, service.store, service.reader.key("Patent", patent), limit)]
+            limit: Annotated[int, Query(ge=1, le=100)] = 20) -> Covered:
+    """从专利一侧看：它的各项独立权利要求与哪些条款相近，每条取最相近的权利要求，强制性条款在前。"""
+    return Covered.model_validate(clauses_for(service.search, service.store, service.reader.key("Patent", patent), limit, service.nearness))

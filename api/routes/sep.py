@@ -180,7 +180,8 @@ class Near(Shape):
     number: str
     standard: str
     title: str
-    score: float
+    claim: int = Field(description="最相近的独立权利要求的号；权利要求未知时为 0")
+    score: float = Field(description="0…1：可能性；此方向只供排序参考")
     drafted: bool = Field(description="该标准由本企业参与起草")
     reasons: list[str]
 
@@ -200,7 +201,7 @@ class Holdings(Shape):
     declared: list[Declaration]
     assessed: list[Matter]
     drafted: list[Drafted]
-    candidates: list[NearPatent] = Field(description="按用语推断，须人工核对；只含强制性条款")
+    candidates: list[NearPatent] = Field(description="按用语、概念与含义推断，须人工核对；只含强制性条款")
     looked_at: int = Field(description="对照了多少件专利")
     notes: list[str]
 
@@ -267,7 +268,7 @@ def around_enterprise(service: Ask, id: Annotated[str, Path(description="名称�
                       clauses: Annotated[int, Query(ge=1, le=10, description="每件专利最多列出几条")] = 3) -> Holdings:
     """声明和评定的专利、参与起草的标准、可能为哪些强制性条款所需的专利（按数量限定）。"""
     keys = numbers_of(service.store, "Enterprise", service.reader.key("Enterprise", id))
-    return Holdings.model_validate(holdings(service.store, _search(service), keys, patents=patents, clauses=clauses))
+    return Holdings.model_validate(holdings(service.store, _search(service), keys, patents=patents, clauses=clauses, nearness=service.nearness))
 
 
 def _local_user() -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class Vectors:
         self._sorted = np.zeros(0, np.uint64)
         self._digests = np.zeros(0, np.uint64)
         self._index: faiss.Index | None = None
+        self._lock = threading.RLock()
 
     def __len__(self) -> int:
         """How many texts have a vector."""
@@ -70,11 +72,8 @@ class Vectors:
         self._refresh()
         if not self._held:
             return []
-        if self._index is None:
-            self._index = faiss.IndexScalarQuantizer(self.dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-        for start in range(self._index.ntotal, self._held, 50_000):
-            self._index.add(self._rows[start : min(self._held, start + 50_000)].astype(np.float32))
-        cosines, rows = self._index.search(vector[None], min(limit, self._held))
+        index = self._indexed()
+        cosines, rows = index.search(vector[None], min(limit, self._held))
         return [Near(f"{int(self._digests[row]):016x}", float(cosine)) for cosine, row in zip(cosines[0], rows[0], strict=True)]
 
     def missing(self, texts: Iterable[str]) -> list[str]:
@@ -103,7 +102,20 @@ class Vectors:
         except FileNotFoundError:
             return 0
 
+    def _indexed(self) -> faiss.Index:
+        # Two threads that fill the index at once would put rows in it twice.
+        with self._lock:
+            if self._index is None:
+                self._index = faiss.IndexScalarQuantizer(self.dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+            for start in range(self._index.ntotal, self._held, 50_000):
+                self._index.add(self._rows[start : min(self._held, start + 50_000)].astype(np.float32))
+            return self._index
+
     def _refresh(self) -> None:
+        with self._lock:
+            self._look()
+
+    def _look(self) -> None:
         if not self.dimensions:
             try:
                 self.dimensions = int((self.folder / "dimensions").read_text("ascii"))

@@ -1,57 +1,213 @@
-"""Which clauses may a patent be essential to? The question from the other side."""
+"""Which clauses may a patent be essential to? The question from the other side, answered with the same features.
+
+Every independent claim is asked on its own (title and abstract where the claims are unknown), and of a clause the best claim is told.
+The features are those of ``graph.sep.score`` without the classes, which clauses lack; distances are those from what is usual among the
+clauses that the same claim leads to.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
+from graph.errors import EmbedderMissing
+from graph.search.fields import CONCEPT
 from graph.search.highlights import matches
-from graph.search.text import Search
+from graph.search.meaning import whole
+from graph.search.nearness import Nearness, Vector
+from graph.search.text import Ranked, Search
 from graph.sep import passages
-from graph.sep.passages import Clause
-from graph.sep.wording import most, words
+from graph.sep.agreements import Synonym, common, reason, synonyms
+from graph.sep.numbers import Comparison, compared, contradicted, values
+from graph.sep.passages import Claim, Clause, Patent
+from graph.sep.score import FEATURES, Scored, Values, scored
+from graph.sep.wording import content, most, words
 from graph.store import Store
+
+DEPTH = 200
+"""Clauses that are looked at for each claim because of their words."""
+
+NEAREST = 2000
+"""Texts of any kind among which clauses of the same meaning are looked for; nearly all vectors are those of patents."""
+
+KEPT = 80
+"""Leading clauses of each claim whose values are compared and that are put in order by strength and dates."""
+
+LEAD = 400
+"""Characters of a claim that stand for its meaning: it says first what it is about, and twice as broadly as an abstract."""
+
+ASKED = tuple(feature for feature in FEATURES if feature.key != "classes")
+
+CALIBRATED = "可能性按“条款找专利”方向的人工判定校准，用于“专利找条款”时只供排序参考"
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A clause that a patent's wording suggests. ``score`` is 0 … 1 as for candidates, with the patent's words as the question.
-    ``published`` is the standard's; ``marks`` are the words' places in the clause's text."""
+    """A clause that a patent suggests, with the independent claim that suggests it most (0 where title and abstract were asked).
+
+    ``score`` is the likelihood 0 … 1 as for candidates; ``wording`` the share of the claim's information that the clause holds,
+    ``distances`` how far each feature stands above the usual clause, in standard deviations. ``published`` is the standard's; ``marks``
+    are the words' places in the clause's text.
+    """
 
     clause: Clause
     standard: str
     standard_title: str
     published: str
+    claim: int
     score: float
+    wording: float
     bm25: float
+    distances: Mapping[str, float]
     words: tuple[str, ...]
     marks: tuple[tuple[int, int], ...]
+    synonyms: tuple[Synonym, ...]
+    numbers: tuple[Comparison, ...]
     too_late: bool | None
     reasons: tuple[str, ...]
 
 
-def clauses_for(search: Search, store: Store, patent: str, limit: int = 20) -> tuple[Coverage, ...]:
-    """Clauses near a patent's first independent claim (its title and abstract where the claims are unknown), mandatory ones first.
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The clauses near a patent, and what the reader should know of them; ``claims`` are the independent claims that were asked."""
 
-    Raises NotFound where the graph lacks the patent.
-    """
-    said = passages.patent(store, patent)
-    asked = words(said.claims[0].text if said.claims else f"{said.title}\n{said.abstract}")
-    made, whole = [], most(asked, search)
-    for each in search.best(asked, "Clause", 4 * limit):
-        shown = each.shown
-        clause = Clause(shown["key"], shown.get("text", ""), shown.get("number") or "", shown["title"], shown.get("kind", "陈述"),
-                        bool(shown.get("normative")))
-        having = words(f"{clause.title}\n{clause.text}")
-        common = sorted(set(asked) & set(having), key=lambda word: (-search.rarity(word), word))
-        late = passages.filed_after(said.filed, said.published, published := shown.get("published") or "")
-        score = each.score / whole
-        reasons = [f"共有：{'、'.join(common[:8])}（占专利用语信息量的 {score:.0%}）"]
-        if not clause.mandatory:
-            reasons.append(f"{clause.strength}内容（{clause.kind}），不能据以认定必要")
-        if late:
-            reasons.append(f"申请日（{said.filed}）晚于标准发布日（{published}），不可能是该版标准的必要专利")
-        made.append(Coverage(
-            clause, shown["standard"], shown.get("standard_title") or "", published, round(score, 4), round(each.score, 3), tuple(common),
-            tuple((match.start, match.end) for match in matches(clause.text, frozenset(common))), late, tuple(reasons)))
-    made.sort(key=lambda each: (not each.clause.mandatory, bool(each.too_late), -each.score, each.clause.id))
-    return tuple(made[:limit])
+    patent: str
+    title: str
+    filed: str
+    claims: int
+    clauses: tuple[Coverage, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A clause found for a claim."""
+
+    ranked: Ranked
+    clause: Clause
+    asked: _Asked
+    values: Values
+    scored: Scored
+    too_late: bool | None
+    numbers: tuple[Comparison, ...] = ()
+
+    @property
+    def place(self) -> tuple[bool, bool, bool, float, str]:
+        """Mandatory clauses first; then what the dates allow; then what no value contradicts; then by score."""
+        return not self.clause.mandatory, bool(self.too_late), bool(contradicted(self.numbers)), -self.scored.total, self.clause.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked with: a claim of a patent, or the patent's title and abstract."""
+
+    patent: Patent
+    claim: Claim | None
+
+    @property
+    def text(self) -> str:
+        return self.claim.text if self.claim else f"{self.patent.title}\n{self.patent.abstract}"
+
+    @property
+    def meaning(self) -> str:
+        return self.claim.text[:LEAD] if self.claim else whole(self.patent.title, self.patent.abstract)
+
+    @property
+    def name(self) -> str:
+        return f"权利要求 {self.claim.number}" if self.claim else "标题与摘要"
+
+
+def clauses_for(search: Search, store: Store, patent: str, limit: int = 20, nearness: Nearness | None = None) -> Covered:
+    """Clauses near a patent's independent claims, mandatory ones first. Raises NotFound where the graph lacks the patent."""
+    return covered(search, passages.patent(store, patent), limit, nearness)
+
+
+def covered(search: Search, patent: Patent, limit: int = 20, nearness: Nearness | None = None) -> Covered:
+    """Clauses near a patent that is known already; without vectors the meaning does not count, and a note says so."""
+    notes = [CALIBRATED]
+    asked = [_Asked(patent, claim) for claim in patent.claims] or [_Asked(patent, None)]
+    usable = nearness if nearness is not None and nearness.ready else None
+    if usable is None:
+        notes.append("尚未建立句向量，本次只按用语与概念排序（运行 zhuanbiao index vectors 后可按含义排序）")
+    try:
+        found = [each for one in asked for each in _found(search, one, usable)]
+    except EmbedderMissing as error:
+        notes.append(f"{error}；本次只按用语与概念排序")
+        usable = None
+        found = [each for one in asked for each in _found(search, one, None)]
+    without = sum(each.values["meaning"] is None for each in found)
+    if usable is not None and without > len(found) / 10:
+        notes.append(f"参与排序的条款中有 {without / len(found):.0%} 尚无句向量，只按用语与概念排序（zhuanbiao index vectors 可继续计算）")
+    if not patent.claims:
+        notes.append("图谱中没有这件专利的权利要求，以标题与摘要代替")
+    best: dict[str, _Found] = {}
+    for each in sorted(found, key=lambda each: each.place):
+        best.setdefault(each.clause.id, each)
+    leading = tuple(_coverage(search, each) for each in list(best.values())[:limit])
+    return Covered(patent.number, patent.title, patent.filed, len(patent.claims), leading, tuple(notes))
+
+
+def _found(search: Search, asked: _Asked, nearness: Nearness | None) -> list[_Found]:
+    """The clauses that the words or the meaning of a claim lead to, best first; none for a claim without words."""
+    said = words(asked.text)
+    if not said:
+        return []
+    ranking = search.best(said, "Clause", DEPTH)
+    vector = nearness.of(asked.meaning) if nearness is not None and ranking else None
+    if nearness is not None and vector is not None:
+        known = {each.key for each in ranking}
+        by_meaning = search.with_vectors([each.digest for each in nearness.nearest(vector, NEAREST)], "Clause")
+        new = [each.key for each in by_meaning if each.key not in known]
+        ranking += search.best(said, "Clause", len(new), keys=new) if new else []
+    features = _wording(search, ranking, said)
+    if nearness is not None and vector is not None:
+        features = _with_meaning(features, ranking, asked.patent.title, nearness, vector)
+    totals = scored(features, [frozenset()] * len(ranking), ASKED)
+    found = [_Found(each, _clause(each.shown), asked, value, total,
+                    passages.filed_after(asked.patent.filed, asked.patent.published, each.shown.get("published") or ""))
+             for each, value, total in zip(ranking, features, totals, strict=True)]
+    found.sort(key=lambda each: (-each.scored.total, each.clause.id))
+    if not values(asked.text):
+        return found[:KEPT]
+    return [replace(each, numbers=tuple(compared(asked.text, each.clause.text))) for each in found[:KEPT]]
+
+
+def _wording(search: Search, ranking: Sequence[Ranked], said: Mapping[str, float]) -> list[Values]:
+    concepts = frozenset(word for word in said if word.startswith(CONCEPT))
+    highest, held = most(said, search), content(concepts, search.rarity)
+    return [{"wording": each.score / highest, "title": None, "meaning": None,
+             "concepts": content(concepts.intersection(each.shown.get("concepts") or ()), search.rarity) / held if held else None}
+            for each in ranking]
+
+
+def _with_meaning(features: Sequence[Values], ranking: Sequence[Ranked], title: str, nearness: Nearness, vector: Vector) -> list[Values]:
+    texts = [whole(str(each.shown["title"]), str(each.shown.get("text") or "")) for each in ranking]
+    meant = nearness.cosines(vector, texts)
+    near = nearness.cosines(nearness.of(title), texts) if title else [None] * len(texts)
+    return [{**each, "title": by_title, "meaning": by_meaning} for each, by_title, by_meaning in zip(features, near, meant, strict=True)]
+
+
+def _clause(shown: Mapping[str, Any]) -> Clause:
+    return Clause(shown["key"], shown.get("text", ""), shown.get("number") or "", shown["title"], shown.get("kind", "陈述"),
+                  bool(shown.get("normative")))
+
+
+def _coverage(search: Search, found: _Found) -> Coverage:
+    clause, shown, asked = found.clause, found.ranked.shown, found.asked
+    published = shown.get("published") or ""
+    text = f"{clause.title}\n{clause.text}"
+    agreeing = common(words(asked.text), words(text), search.rarity)
+    same = tuple(synonyms(text, asked.text))
+    distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
+    wording = round(found.values["wording"] or 0.0, 4)
+    why = reason(agreeing, f"占专利用语信息量的 {wording:.0%}", same, found.numbers, distances, usual="同一专利的一般条款")
+    reasons = [f"{asked.name}与{f'条款 {clause.number}' if clause.number else '该条款'}{why}"]
+    if not clause.mandatory:
+        reasons.append(f"{clause.strength}内容（{clause.kind}），不能据以认定必要")
+    if found.too_late:
+        reasons.append(f"申请日（{asked.patent.filed}）晚于标准发布日（{published}），不可能是该版标准的必要专利")
+    return Coverage(
+        clause, shown["standard"], shown.get("standard_title") or "", published, asked.claim.number if asked.claim else 0,
+        round(found.scored.likelihood, 4), wording, round(found.ranked.score, 3), distances, agreeing,
+        tuple((match.start, match.end) for match in matches(clause.text, frozenset(agreeing))), same, found.numbers, found.too_late, tuple(reasons))

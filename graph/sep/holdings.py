@@ -13,9 +13,10 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.queries import query
+from graph.search.nearness import Nearness
 from graph.search.text import Search
 from graph.sep.assessments import Matter, assessments
-from graph.sep.coverage import Coverage, clauses_for
+from graph.sep.coverage import CALIBRATED, Coverage, Covered, clauses_for
 from graph.sep.declarations import UNSAID, Declaration, declarations_around
 from graph.store import Store
 
@@ -49,12 +50,14 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A clause that a patent may be essential to; ``drafted`` says that the enterprise drafted its standard."""
+    """A clause that a patent may be essential to; ``score`` is the likelihood, ``claim`` the independent claim that comes nearest (0
+    where claims are unknown), ``drafted`` says that the enterprise drafted its standard."""
 
     clause: str
     number: str
     standard: str
     title: str
+    claim: int
     score: float
     drafted: bool
     reasons: tuple[str, ...]
@@ -86,7 +89,8 @@ class Holdings:
     notes: tuple[str, ...]
 
 
-def holdings(store: Store, search: Search | None, keys: Sequence[str], *, patents: int = 20, clauses: int = 3) -> Holdings:
+def holdings(store: Store, search: Search | None, keys: Sequence[str], *, patents: int = 20, clauses: int = 3,
+             nearness: Nearness | None = None) -> Holdings:
     """What the enterprise of these keys (its representative first) has; ``patents`` of it are compared with clauses, ``clauses`` shown of each."""
     [counted] = store.read(query("read/sep_held_count"), keys=list(keys)) or [{"held": 0, "assessed": []}]
     said = declarations_around(store, keys, COUNTED)
@@ -102,22 +106,30 @@ def holdings(store: Store, search: Search | None, keys: Sequence[str], *, patent
         notes.append(f"共 {counted['held']} 件专利，只对照了 {len(rows)} 件（已知权利要求者在前，新者在前）；可用 patents 参数增加")
     declared_for, of = _declared_for(said.declarations)
     own = {each.standard for each in drafted}
-    near = [_near(search, store, row, clauses, own=own, declared=of.get(row["patent"], ())) for row in rows] if search else []
-    found = sorted((each for each in near if each and each.clauses), key=lambda each: (-each.clauses[0].score, each.patent))
+    near: list[NearPatent] = []
+    for row in rows:
+        if search and (covered := _covered(search, store, row["patent"], DEPTH * clauses, nearness)):
+            # What is to be said of all is said once: of the calibration, and of vectors that are missing.
+            notes += [] if near else [note for note in covered.notes if note == CALIBRATED or "句向量" in note]
+            near.append(_near(row, covered, clauses, own=own, declared=of.get(row["patent"], ())))
+    found = sorted((each for each in near if each.clauses), key=lambda each: (-each.clauses[0].score, each.patent))
     return Holdings(keys[0], counted["held"], said.total, declared_for, said.declarations[:MOST], assessed, drafted, tuple(found), len(rows), tuple(notes))
 
 
-def _near(search: Search, store: Store, row: Mapping[str, Any], most: int, *, own: set[str], declared: tuple[str, ...]) -> NearPatent | None:
+def _covered(search: Search, store: Store, patent: str, limit: int, nearness: Nearness | None) -> Covered | None:
     try:
-        covered = clauses_for(search, store, row["patent"], DEPTH * most)
+        return clauses_for(search, store, patent, limit, nearness)
     except NotFound:
         return None
-    shown = [_clause(each, own) for each in covered if each.clause.mandatory and not each.too_late][:most]
+
+
+def _near(row: Mapping[str, Any], covered: Covered, most: int, *, own: set[str], declared: tuple[str, ...]) -> NearPatent:
+    shown = [_clause(each, own) for each in covered.clauses if each.clause.mandatory and not each.too_late][:most]
     return NearPatent(row["patent"], row["title"] or "", declared, tuple(shown))
 
 
 def _clause(each: Coverage, own: set[str]) -> Near:
-    return Near(each.clause.id, each.clause.number, each.standard, each.standard_title, each.score, each.standard in own, each.reasons)
+    return Near(each.clause.id, each.clause.number, each.standard, each.standard_title, each.claim, each.score, each.standard in own, each.reasons)
 
 
 def _declared_for(said: Sequence[Declaration]) -> tuple[tuple[DeclaredFor, ...], dict[str, tuple[str, ...]]]:

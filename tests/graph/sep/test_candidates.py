@@ -86,7 +86,7 @@ def test_what_the_graph_does_not_hold_is_said(store: Store, search: Search, ques
 
 
 def test_a_patent_leads_to_clauses_mandatory_ones_first(store: Store, search: Search) -> None:
-    found = clauses_for(search, store, "CN101000001")
+    found = clauses_for(search, store, "CN101000001").clauses
     assert [each.clause.number for each in found] == ["5.1", "A.1"]
     assert "资料性" in found[1].reasons[1] and not found[0].too_late
     assert {found[0].clause.text[start:end] for start, end in found[0].marks} >= {"绝缘", "电阻"}
