@@ -4,7 +4,10 @@
     wording        the words of a passage, their weight, and how much of a passage a text covers
     candidates     standard, clause or free text → patents
     coverage       patent → clauses
+    agreements     what is told of a patent and a clause that agree
+    batches        a whole standard → patents, many patents → clauses, taken up again where they were stopped
     charts         independent claim × clauses → one row per limitation, with verified quotations
+    mapping        what a language model proposes beside the rules, checked; chat asks it
     verification   what a chart quotes, read again from the store character for character
     documents      charts as Word and Excel files
     declarations   what was declared, by whom, under which promise, and what carries over from edition to edition
@@ -18,6 +21,6 @@ other and never mixed.
 
 from graph.sep.candidates import Answer, Candidate, candidates
 from graph.sep.charts import Chart, Row, chart, charts_for
-from graph.sep.coverage import Coverage, clauses_for
+from graph.sep.coverage import Coverage, Covered, clauses_for
 
-__all__ = ["Answer", "Candidate", "Chart", "Coverage", "Row", "candidates", "chart", "charts_for", "clauses_for"]
+__all__ = ["Answer", "Candidate", "Chart", "Coverage", "Covered", "Row", "candidates", "chart", "charts_for", "clauses_for"]

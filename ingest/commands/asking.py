@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,10 +14,14 @@ from graph.questions import question, questions, run_query
 from graph.reader import Reader
 from graph.search import Search
 from graph.search.nearness import Nearness, nearness
-from graph.sep import candidates, charts_for
+from graph.sep import candidates, charts_for, clauses_for
 from graph.settings import Settings
 from graph.store import Store, connect
+from ingest.commands.batching import portfolio_batch, standard_batch
 from ingest.commands.printing import Format, err, out, rows
+
+INCOMPLETE = 3
+"""Exit code when the graph lacks some patents of a list."""
 
 How = Annotated[Format, typer.Option("--format", help="输出格式")]
 
@@ -68,14 +73,47 @@ def search_command(text: Annotated[str, typer.Argument(help="检索词、编号�
     err.print(f"共 {found.total:,} 条；检索词：{' '.join(found.words)}", style="dim", markup=False)
 
 
-def sep_command(asked: Annotated[str, typer.Argument(help="标准号、条款（标准号#条款号）或一段要求")],
-                patent: Annotated[str, typer.Option(help="给出专利号则输出它与该标准的权利要求对照表")] = "",
-                limit: Annotated[int, typer.Option(help="最多条数")] = 10, how: How = Format.table) -> None:
-    """哪些专利可能是该标准（条款、要求）的必要专利；给出专利号则逐项对照。"""
+def sep_command(  # noqa: PLR0917 - the arguments of the command line
+    asked: Annotated[str, typer.Argument(help="标准号、条款（标准号#条款号）或一段要求")] = "",
+    patent: Annotated[str, typer.Option(help="给出专利号：与该标准的权利要求对照表；不给标准号则列出它可能必要的条款")] = "",
+    every: Annotated[bool, typer.Option("--all", help="逐条检索该标准的全部强制性条款，写入 --out")] = False,
+    portfolio: Annotated[Path | None, typer.Option(help="专利清单（txt 每行一个号，或 csv、xlsx）：逐件检索条款，写入 --out")] = None,
+    target: Annotated[Path | None, typer.Option("--out", help="批量结果写成 .xlsx 或 .csv 文件")] = None,
+    limit: Annotated[int, typer.Option(min=0, max=1000, help="最多条数；批量时是每条（件）的条数", show_default="10，批量时 20")] = 0,
+    how: How = Format.table,
+) -> None:
+    """哪些专利可能是该标准（条款、要求）的必要专利；反过来，专利可能必要于哪些条款；给出二者则逐项对照。
+
+    --all 与 --portfolio 显示进度，可中断后再次运行：已完成的不再计算，检索投影换版后从头计算。
+    """
+    if every or portfolio:
+        if target is None or patent or bool(asked) == bool(portfolio) or (portfolio and every) or "#" in asked:
+            raise QueryError("批量检索请写作 zhuanbiao sep 标准号 --all --out 文件，或 zhuanbiao sep --portfolio 清单 --out 文件")
+        complete = portfolio_batch(portfolio, target, limit or 20) if portfolio else standard_batch(asked, target, limit or 20)
+        if not complete:
+            raise typer.Exit(INCOMPLETE)
+        return
+    if not (asked.strip() or patent) or target:
+        raise QueryError("请给出标准号、条款或一段要求，或用 --patent 给出专利号；--out 只用于 --all 与 --portfolio")
     settings = Settings()
     with connect(settings) as store:
-        found = Search.open(settings.data / "search")
-        rows(chart_rows(found, store, patent, asked) if patent else candidate_rows(found, store, asked, limit, nearness(settings)), how)
+        found, near = Search.open(settings.data / "search"), nearness(settings)
+        if not patent:
+            made = candidate_rows(found, store, asked, limit or 10, near)
+        elif asked.strip():
+            made = chart_rows(found, store, patent, asked)
+        else:
+            made = coverage_rows(found, store, patent, limit or 10, near)
+        rows(made, how)
+
+
+def coverage_rows(search: Search, store: Store, patent: str, limit: int, near: Nearness) -> list[dict[str, Any]]:
+    """Clauses for a patent as rows."""
+    found = clauses_for(search, store, Reader(store).key("Patent", patent), limit, near)
+    for note in found.notes:
+        err.print(note, style="yellow", markup=False)
+    return [{"标准": one.standard, "条款": one.clause.number, "条款标题": one.clause.title, "强度": one.clause.strength, "可能性": f"{one.score:.0%}",
+             "权利要求": one.claim or "标题与摘要", "理由": "；".join(one.reasons)} for one in found.clauses]
 
 
 def candidate_rows(search: Search, store: Store, asked: str, limit: int, near: Nearness) -> list[dict[str, Any]]:
@@ -83,7 +121,7 @@ def candidate_rows(search: Search, store: Store, asked: str, limit: int, near: N
     answer = candidates(search, store, asked, limit, near)
     for note in answer.notes:
         err.print(note, style="yellow", markup=False)
-    return [{"专利": one.patent, "名称": one.title, "得分": round(one.score, 3), "条款": "、".join(each.clause.number for each in one.agreements[:3]),
+    return [{"专利": one.patent, "名称": one.title, "可能性": f"{one.score:.0%}", "条款": "、".join(each.clause.number for each in one.agreements[:3]),
              "共有词": " ".join(one.agreements[0].words[:8]) if one.agreements else "",
              "声明": "；".join(each.promise or "已声明" for each in one.declared) or "未声明", "理由": "；".join(one.reasons)} for one in answer.candidates]
 
