@@ -170,7 +170,7 @@ def _row(order: int, claim: Claim, place: tuple[int, int], against: Quotable, we
     reason = _reason(verdict, score, quoted, nearer)
     numbers = tuple(compared(element, quoted.clause.text)) if quoted else ()
     if quoted:
-        verdict, doubts = _by_numbers(verdict, element, numbers)
+        verdict, doubts = by_numbers(verdict, element, numbers)
         reason = "；".join((reason, *doubts))
     ranked = sorted(asked, key=lambda word: (-asked[word], word))
     common = tuple(word for word in ranked if quoted and said[word] & having)
@@ -178,7 +178,7 @@ def _row(order: int, claim: Claim, place: tuple[int, int], against: Quotable, we
                nearer, reason, tuple(_synonyms(element, quoted.text)) if quoted else (), numbers)
 
 
-def _by_numbers(verdict: Verdict, element: str, numbers: Sequence[Comparison]) -> tuple[Verdict, list[str]]:
+def by_numbers(verdict: Verdict, element: str, numbers: Sequence[Comparison]) -> tuple[Verdict, list[str]]:
     """The verdict as far as the values of limitation and clause allow it, and what they say.
 
     A limitation with a value is met only where the clause requires that value: words alone do not meet it.

@@ -74,8 +74,9 @@ class Chat:
                 time.sleep(max(0.0, min(self._pause * 2 ** (again - 1), until - time.monotonic())))
             if not _turns.acquire(timeout=max(0.0, until - time.monotonic())):
                 return reply
+            plain = self._plain
             try:
-                status, body = self._posted(messages, min(until, time.monotonic() + self._seconds))
+                status, body = self._posted(messages, min(until, time.monotonic() + self._seconds), plain=plain)
             except httpx.TimeoutException:
                 return Reply(failure="超时")
             except httpx.HTTPError:
@@ -86,21 +87,21 @@ class Chat:
             if status == 200:
                 return _written(body)
             reply = Reply(failure=f"状态 {status}")
-            if status == 400 and not self._plain:
+            if status == 400 and not plain:
                 # Some servers refuse what they do not know, and some models any temperature but their own.
                 self._plain = True
             elif status not in (408, 409, 425, 429) and status < 500:
                 return reply
         return reply
 
-    def _posted(self, messages: list[dict[str, str]], until: float) -> tuple[int, bytes]:
-        wanted = {} if self._plain else {"temperature": 0, "response_format": {"type": "json_object"}}
+    def _posted(self, messages: list[dict[str, str]], until: float, *, plain: bool) -> tuple[int, bytes]:
+        wanted = {} if plain else {"temperature": 0, "response_format": {"type": "json_object"}}
         asked = {"model": self._model, "messages": messages, **wanted}
         body = json.dumps(asked, ensure_ascii=False).encode("utf-8", "replace")
         left = max(0.01, until - time.monotonic())
         with self._client.stream("POST", "chat/completions", content=body, headers={"Content-Type": "application/json"}, timeout=left) as response:
             read = bytearray()
-            for piece in response.iter_bytes(8192):
+            for piece in response.iter_bytes():
                 read += piece
                 # A reply that trickles in keeps every single read within its time.
                 if time.monotonic() > until:

@@ -15,7 +15,7 @@ from graph.sep.charts import Chart, Quotation, Row
 from graph.store import Store
 from graph.templates import for_label
 
-What = Literal["特征", "引文", "不计入的引文"]
+What = Literal["特征", "引文", "不计入的引文", "模型引文", "模型所见不计入的引文"]
 
 
 @dataclass(frozen=True, slots=True)
