@@ -21,6 +21,7 @@ from graph.search.text import Search
 from graph.sep.documents import Against, Made, document, exhibits, summary_workbook, workbook
 from graph.sep.documents.packages import file_name
 from graph.sep.documents.sheets import summary_row
+from graph.sep.mapping import Mapper
 from graph.store import Store
 from ingest.reading.encoding import lines_of
 from ingest.reading.patent_fields import COLUMNS
@@ -60,7 +61,10 @@ def numbers_in(path: Path) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What patents are charted against, what is printed on every file, where the files go and of which form (docx, xlsx) they are."""
+    """What patents are charted against, what is printed on every file, where the files go and of which form (docx, xlsx) they are.
+
+    ``mapper`` asks a language model for proposals; a chart about which it did not answer every question is made anew the next time.
+    """
 
     search: Search
     store: Store
@@ -68,6 +72,7 @@ class Batch:
     made: Made
     folder: Path
     form: str
+    mapper: Mapper | None = None
     _named: dict[str, str] = field(default_factory=dict, init=False)
 
     def chart(self, patents: Sequence[str]) -> Iterator[Done]:
@@ -94,7 +99,7 @@ class Batch:
     def _chart(self, patent: str, before: Done | None) -> Done:
         order = self._order(patent)
         try:
-            found = exhibits(self.search, self.store, patent, self.standard)
+            found = exhibits(self.search, self.store, patent, self.standard, self.mapper)
         except NotFound as error:
             return Done(patent, order, "unknown", note=str(error))
         if not found:
@@ -110,7 +115,9 @@ class Batch:
         body = (document if self.form == "docx" else workbook)(found, self.made)
         _put(path, body)
         failed = sum(len(one.failed) for one in found)
-        return Done(patent, order, "written", name, hashlib.sha256(body).hexdigest(), f"{failed} 处引文与所存文本不符" if failed else "", rows)
+        unanswered = sum(sum(one.proposed.unanswered.values()) for one in found if one.proposed)
+        notes = (f"{failed} 处引文与所存文本不符" if failed else "", f"{unanswered} 项特征没有得到模型的可用回答，只按规则" if unanswered else "")
+        return Done(patent, "" if unanswered else order, "written", name, hashlib.sha256(body).hexdigest(), "；".join(filter(None, notes)), rows)
 
     def _unchanged(self, patent: str, before: Done | None) -> Done | None:
         """What was done before, if it is still what is asked for and its file is there, whoever has written into it since."""
@@ -120,7 +127,8 @@ class Batch:
 
     def _order(self, patent: str) -> str:
         """What decides the bytes of a file, as one word."""
-        asked = json.dumps([patent, self.standard.number, self.standard.place, self.form, asdict(self.made)], ensure_ascii=False)
+        model = [self.mapper.by] if self.mapper else []
+        asked = json.dumps([patent, self.standard.number, self.standard.place, self.form, asdict(self.made), *model], ensure_ascii=False)
         return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
 

@@ -54,6 +54,12 @@ class Chat:
         self._plain = False
         self._failures = 0
 
+    def __enter__(self) -> Chat:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
     @property
     def given_up(self) -> bool:
         """Whether the server left so many questions in a row without a reply that it is asked no more."""

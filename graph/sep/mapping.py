@@ -90,6 +90,12 @@ class Proposal:
     numbers: tuple[Comparison, ...] = ()
     checked: tuple[Checked, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """The model's reason, and what the values make of its verdict."""
+        overruled = f"模型判为{self.said}，按数值改判" if self.said != self.verdict else ""
+        return "；".join(filter(None, (self.reason, overruled, *self.doubts)))
+
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
@@ -153,17 +159,16 @@ class Mapper:
                 dropped[made] += 1
             else:
                 found.append(made)
-        if nothing := len(chart.rows) - len(rows):
-            unanswered["没有可供对照的条文"] += nothing
         passed = {}
         for one in self._verified(found):
             if all(place.verified for place in one.checked):
                 passed[one.order] = one
             else:
                 dropped["引文与图谱所存条文不符"] += 1
-        reasons = Counter(withheld.values())
-        told = tuple(f"条款 {_listed(withheld, reason)} {reason}，未发送给模型" for reason in reasons)
-        return Proposed(self.by, len(rows), passed, dict(dropped), dict(unanswered), told)
+        told = [f"条款 {_listed(withheld, reason)} {reason}，未发送给模型" for reason in dict.fromkeys(withheld.values())]
+        if nothing := len(chart.rows) - len(rows):
+            told.append(f"{nothing} 项特征没有可供对照的条文，未问模型")
+        return Proposed(self.by, len(rows), passed, dict(dropped), dict(unanswered), tuple(told))
 
     def _said(self, chart: Chart, row: Row, shown: Sequence[Quotation], until: float) -> Answer | str:
         asked = {"claim": chart.claim.text, "limitation": row.element, "passages": [

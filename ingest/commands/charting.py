@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from graph.errors import NotFound, QueryError
 from graph.search import Search
+from graph.sep.chat import chat
 from graph.sep.documents import Exhibit, against, document, exhibits, made_from, workbook
+from graph.sep.mapping import Mapper
 from graph.settings import Settings
 from graph.store import connect
 from ingest.commands.printing import err, out
@@ -39,10 +42,11 @@ def chart_command(  # noqa: PLR0917 - the arguments of the command line
     form: Annotated[Form, typer.Option("--as", help="写入文件夹时的文件格式")] = Form.docx,
     by: Annotated[str, typer.Option(help="文件上的制表人；不给则留空待填")] = "",
     on: Annotated[str, typer.Option(help="文件上的制表日期，如 2026-11-25；不给则留空待填")] = "",
+    model: Annotated[bool, typer.Option("--model", help="另请 ZHUANBIAO_MODEL_URL 的语言模型提议对照；引文逐字核对，规则所得不变")] = False,
 ) -> None:
     """生成权利要求对照表文件：每项独立权利要求逐特征对照标准的强制性条文，引文从图谱重新读取并逐字核对。
 
-    写入文件夹时显示进度，可中断后再次运行：已完成的不再生成，被人修改过的不覆盖。同一图谱和参数得到的文件逐字节相同。
+    写入文件夹时显示进度，可中断后再次运行：已完成的不再生成，被人修改过的不覆盖。同一图谱和参数得到的文件逐字节相同（语言模型的提议除外）。
     退出码：0 全部完成；3 有专利未能对照或引文不符；1 不能执行。
     """
     *patents, number = asked
@@ -54,13 +58,13 @@ def chart_command(  # noqa: PLR0917 - the arguments of the command line
     if single and single not in set(Form):
         raise QueryError(f"--out 应为 .docx 或 .xlsx 文件，或一个文件夹；收到 {target}")
     settings = Settings()
-    with connect(settings) as store:
+    with ExitStack() as open_things:
+        asked_of = open_things.enter_context(chat(settings)) if model else None
+        store = open_things.enter_context(connect(settings))
         search, made = Search.open(settings.data / "search"), made_from(store, by, on)
-        standard = against(store, number)
-        if single:
-            complete = _one_file(Batch(search, store, standard, made, target, single), patents)
-        else:
-            complete = _folder(Batch(search, store, standard, made, target, form), patents)
+        mapper = Mapper(asked_of, store, search.rarity) if asked_of else None
+        batch = Batch(search, store, against(store, number), made, target, single or form, mapper)
+        complete = (_one_file if single else _folder)(batch, patents)
     if not complete:
         raise typer.Exit(INCOMPLETE)
 
@@ -72,7 +76,7 @@ def _one_file(batch: Batch, patents: Sequence[str]) -> bool:
     with _bar() as bar:
         for patent in bar.track(patents, description=batch.standard.number):
             try:
-                some = exhibits(batch.search, batch.store, patent, batch.standard)
+                some = exhibits(batch.search, batch.store, patent, batch.standard, batch.mapper)
             except NotFound as error:
                 # One patent that is asked for by name and is not there is a mistake; in a list it is a gap.
                 if len(patents) == 1:
@@ -89,8 +93,14 @@ def _one_file(batch: Batch, patents: Sequence[str]) -> bool:
     batch.folder.write_bytes((document if batch.form == "docx" else workbook)(found, batch.made))
     for one in found:
         out.print(f"{one.name}：{one.chart.conclusion}；{one.dates[0]}；引文 {len(one.checked)} 处，不符 {len(one.failed)}", markup=False, highlight=False)
+        for told in (*_with_model(one), *(one.proposed.notes if one.proposed else ())):
+            out.print(f"  {told}", markup=False, highlight=False)
     out.print(f"已写入 {batch.folder}（{len(found)} 张对照表）", markup=False, highlight=False)
     return complete and not any(one.failed for one in found)
+
+
+def _with_model(exhibit: Exhibit) -> tuple[str, ...]:
+    return (f"含 {exhibit.proposed.by} 的提议：{exhibit.verdict_with_model[0]}",) if exhibit.proposed and exhibit.verdict_with_model else ()
 
 
 def _folder(batch: Batch, patents: Sequence[str]) -> bool:

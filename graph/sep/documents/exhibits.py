@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from types import MappingProxyType
 from typing import Any
 
 from graph.answers import Neighbourhood, Thing
@@ -25,6 +26,7 @@ from graph.sep import passages
 from graph.sep.assessments import assessments
 from graph.sep.charts import Chart, Quotable, Row, chart
 from graph.sep.documents.terms import gravity, reference
+from graph.sep.mapping import Mapper, Proposal, Proposed
 from graph.sep.verification import Checked, check, failures, places
 from graph.store import Store
 
@@ -63,7 +65,8 @@ class Origin:
 class Line:
     """A line of the chart in the order of the claim: what stands before the limitation, the limitation, and what closes the claim.
 
-    ``row`` is None for the preamble. ``checked`` are the places that its row claims, as the store has them.
+    ``row`` is None for the preamble, ``proposal`` what a language model proposes beside it. ``checked`` are the places that both
+    claim, as the store has them.
     """
 
     reference: str
@@ -72,6 +75,7 @@ class Line:
     after: str
     row: Row | None
     checked: tuple[Checked, ...] = ()
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Against:
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """The chart of one claim as it goes into a document. ``too_late`` as ``passages.filed_after``; ``declared`` are the declarations
-    of the patent for the standard, ``assessed`` persons' decisions on the two: they are said beside the verdict and do not touch it."""
+    of the patent for the standard, ``assessed`` persons' decisions on the two: they are said beside the verdict and do not touch it.
+    ``proposed`` is what a language model was asked for, None where none was."""
 
     patent: passages.Patent
     data: Mapping[str, str]
@@ -106,6 +111,7 @@ class Exhibit:
     origins: tuple[Origin, ...]
     declared: tuple[str, ...] = ()
     assessed: tuple[str, ...] = ()
+    proposed: Proposed | None = None
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     @property
@@ -137,12 +143,20 @@ class Exhibit:
 
     @property
     def verdict(self) -> tuple[str, str]:
-        """What follows for the claim from its rows and the dates, Chinese and English."""
+        """What follows for the claim from its rows by rules and the dates, Chinese and English."""
+        return self._verdict(self.chart)
+
+    @property
+    def verdict_with_model(self) -> tuple[str, str] | None:
+        """The same where rows with a proposal that passed the checks have that verdict; None without any."""
+        return self._verdict(self.proposed.applied(self.chart)) if self.proposed and self.proposed.proposals else None
+
+    def _verdict(self, charted: Chart) -> tuple[str, str]:
         if self.failed:
             return ("引文未通过核对，本表不可用", "Quotations failed verification: do not use")
         if self.too_late:
             return ("不可能是该版标准的必要专利（申请晚于发布）", "Cannot be essential to this edition (filed after its publication)")
-        if self.chart.possible:
+        if charted.possible:
             return ("候选：全部特征在强制性条文中有对应文字，须人工核对", "Candidate: wording found for every limitation; to be checked by a person")
         return ("按现有文字不足以认定必要：有特征未被强制性条文覆盖", "Not shown to be essential: at least one limitation is not met")
 
@@ -196,10 +210,11 @@ def against(store: Store, question: str) -> Against:
                    sum(clause.mandatory for clause in quotable.clauses), quotable, _described((about,), "标准题录 Standard record"))
 
 
-def exhibits(search: Search, store: Store, patent: str, standard: Against) -> tuple[Exhibit, ...]:
+def exhibits(search: Search, store: Store, patent: str, standard: Against, mapper: Mapper | None = None) -> tuple[Exhibit, ...]:
     """An exhibit for each independent claim of the patent, none where its claims are unknown. Raises NotFound.
 
-    ``patent`` is a number in any printed form; where several nodes are the one patent, the first that has claims speaks.
+    ``patent`` is a number in any printed form; where several nodes are the one patent, the first that has claims speaks. ``mapper``
+    asks a language model for proposals, which stand beside the rows.
     """
     about = Reader(store).patent(patent)
     said = [passages.patent(store, key) for key in (about.thing.key, *(member.key for member in about.members))]
@@ -211,16 +226,18 @@ def exhibits(search: Search, store: Store, patent: str, standard: Against) -> tu
     made = []
     for claim in speaking.claims:
         charted = chart(claim, standard.quotable, search.rarity)
-        checked = check(store, places(charted))
+        proposed = mapper.propose(charted, standard.quotable) if mapper else None
+        proposals = proposed.proposals if proposed else {}
+        checked = (*check(store, places(charted)), *(one for proposal in proposals.values() for one in proposal.checked))
         sources.learn(record for one in checked for record in one.said)
         texts = _origins((what, one.place.key, parts) for what, label in (("权利要求 Claim", "Claim"), ("条文 Clause", "Clause"))
                          for one in checked if one.place.label == label for parts in _records(sources.known, one.said))
-        made.append(Exhibit(speaking, data, standard, charted, tuple(lines(charted, checked)), late, (*origins, *standard.origins, *texts),
-                            declared, assessed, sources.known))
+        made.append(Exhibit(speaking, data, standard, charted, tuple(lines(charted, checked, proposals)), late, (*origins, *standard.origins, *texts),
+                            declared, assessed, proposed, sources.known))
     return tuple(made)
 
 
-def lines(charted: Chart, checked: Iterable[Checked] = ()) -> Iterator[Line]:
+def lines(charted: Chart, checked: Iterable[Checked] = (), proposals: Mapping[int, Proposal] = MappingProxyType({})) -> Iterator[Line]:
     """The whole text of the claim cut into the lines of its chart, in its order; put together again they are the claim."""
     claim, at = charted.claim, 0
     rows = sorted(charted.rows, key=lambda row: row.order)
@@ -235,7 +252,7 @@ def lines(charted: Chart, checked: Iterable[Checked] = ()) -> Iterator[Line]:
         between = claim.text[row.end : following.start if following else len(claim.text)]
         closing = row.end + (len(between) - len(between.lstrip(_CLOSING)) if following else len(between))
         yield Line(reference(claim.number, row.order), claim.text[at : row.start], claim.text[row.start : row.end],
-                   claim.text[row.end : closing], row, tuple(places_of.get(row.order, ())))
+                   claim.text[row.end : closing], row, tuple(places_of.get(row.order, ())), proposals.get(row.order))
         at = closing
 
 

@@ -15,6 +15,11 @@ RULE = ("全部特征规则：权利要求的每一项技术特征都须由标�
         "never counted.")
 EMPHASIS = "引文逐字取自图谱所存标准文本；加粗为与特征共有的词，由本表所加。Quotations are verbatim; emphasis (shared words) added."
 
+RULES = "规则 rules"
+MODEL = ("“提出者”为语言模型的对照由模型提议：引文与所存强制性条文逐字核对过，数值由程序比较，未通过核对的不采纳；判定和理由是模型的话，须由人核对。",
+         "Rows proposed by a language model: their quotations were verified against the stored mandatory text and values compared by the "
+         "program; verdict and reason are the model's own words and must be checked by a person.")
+
 _ENGLISH = {"满足": "met", "部分": "partly met", "未找到": "not found", "数值矛盾": "contradicted by numbers"}
 _FILLS = {"满足": "E2EFDA", "部分": "FFF2CC", "未找到": "FBE4D5", "数值矛盾": "F4CCCC"}
 _STRENGTHS = {"强制": "mandatory", "可选": "optional", "资料性": "informative"}

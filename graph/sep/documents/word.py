@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.search.highlights import matches
-from graph.sep.charts import Quotation
+from graph.sep.charts import Quotation, Row
 from graph.sep.documents import terms
 from graph.sep.documents.exhibits import Exhibit, Line, Made
 from graph.sep.documents.packages import moment, settled
 from graph.sep.documents.styles import WIDTH, numbered, row, shade, sheet_of_paper, table, write
 from graph.sep.documents.terms import printable
+from graph.sep.mapping import Proposal
 
 _CHART = (6.6, 10.4)
 
@@ -65,6 +66,8 @@ def _summary(paper: Any, exhibits: Sequence[Exhibit]) -> None:
         write(cells[1].add_paragraph(), exhibit.patent.title, grey=True, size=9)
         write(cells[2].paragraphs[0], _counted(exhibit))
         write(cells[3].paragraphs[0], exhibit.verdict[0])
+        if exhibit.verdict_with_model and exhibit.proposed:
+            write(cells[3].add_paragraph(), f"含 {exhibit.proposed.by} 的提议：{exhibit.verdict_with_model[0]}", size=9)
 
 
 def _exhibit(paper: Any, exhibit: Exhibit, made: Made, place: str) -> None:
@@ -105,7 +108,11 @@ def _conclusion(paper: Any, exhibit: Exhibit) -> None:
     counted, failed = _counted(exhibit), len(exhibit.failed)
     checks = f"{len(exhibit.checked)} 处，全部与所存文本逐字相符 all verified" if not failed else \
         f"{len(exhibit.checked)} 处，其中 {failed} 处与所存文本不符 {failed} FAILED"
-    for label, texts in (("权利要求结论 Claim verdict", exhibit.verdict), ("规则 Rule", terms.RULE), ("日期核对 Dates", exhibit.dates),
+    proposed = exhibit.proposed
+    for label, texts in (("权利要求结论 Claim verdict", exhibit.verdict),
+                         *([("含模型提议的权利要求结论 Verdict with the model's proposals", exhibit.verdict_with_model)] if exhibit.verdict_with_model else ()),
+                         *([(f"语言模型 Language model {proposed.by}", (*proposed.notes, *terms.MODEL))] if proposed else ()),
+                         ("规则 Rule", terms.RULE), ("日期核对 Dates", exhibit.dates),
                          ("声明 Declared", ("；".join(exhibit.declared) or "图谱中没有它对该标准的声明 none known",
                                           "Declarations and assessments stand beside the verdict and do not change it.")),
                          ("评定 Assessed", ("；".join(exhibit.assessed) or "图谱中没有人的评定 none known",)),
@@ -116,16 +123,16 @@ def _conclusion(paper: Any, exhibit: Exhibit) -> None:
         for text in texts[1:]:
             write(cells[1].add_paragraph(), text, size=9, grey=True)
     paper.add_paragraph("各项特征，缺失者在前 Limitations, missing ones first", style="Heading 2")
-    columns = (1.7, 5.6, 3.0, 2.2, 4.5)
-    made = table(paper, columns, ("特征 Ref.", "权利要求特征 Claim element", "判定 Verdict", "条款 Clause", "理由 Reason"))
+    columns = (1.5, 4.6, 2.5, 2.0, 2.0, 4.4)
+    made = table(paper, columns, ("特征 Ref.", "权利要求特征 Claim element", "判定 Verdict", "提出者 Proposer", "条款 Clause", "理由 Reason"))
     for line in exhibit.gravest_first:
-        if line.row:
-            cells = row(made, columns)
-            quoted = line.row.quotation
-            for cell, text in zip(cells, (line.reference, _short(line.text), terms.verdict(line.row.verdict),
-                                          quoted.clause.number if quoted else "—", line.row.reason), strict=True):
-                write(cell.paragraphs[0], text, size=9)
-            shade(cells[2], terms.fill(line.row.verdict))
+        for by, finding in ((terms.RULES, line.row), (line.proposal.by if line.proposal else "", line.proposal)):
+            if finding:
+                cells = row(made, columns)
+                place = finding.quotation.clause.number if finding.quotation else "—"
+                for cell, text in zip(cells, (line.reference, _short(line.text), terms.verdict(finding.verdict), by, place, _reasons(finding)), strict=True):
+                    write(cell.paragraphs[0], text, size=9)
+                shade(cells[2], terms.fill(finding.verdict))
 
 
 def _chart(paper: Any, exhibit: Exhibit) -> None:
@@ -154,6 +161,7 @@ def _found(cell: Any, line: Line) -> None:
         return
     shade(cell, terms.fill(line.row.verdict))
     write(first, terms.verdict(line.row.verdict), bold=True)
+    write(first, f"　提出者 Proposer：{terms.RULES}", size=9)
     if line.row.quotation:
         _quotation(cell, line.row.quotation, line.row.words)
     write(cell.add_paragraph(), f"理由 Reason：{line.row.reason}", size=9)
@@ -162,9 +170,29 @@ def _found(cell: Any, line: Line) -> None:
     if line.row.optional:
         write(cell.add_paragraph(), "更接近但不具强制性，不计入 Closer, but not counted：", size=9, bold=True)
         _quotation(cell, line.row.optional, ())
+    if line.proposal:
+        _proposal(cell, line.proposal)
     for one in line.checked:
         if not one.verified:
             write(cell.add_paragraph(), f"{one.place.what}与所存文本不符，见附录 Differs from the stored text: see appendix", bold=True)
+
+
+def _proposal(cell: Any, proposal: Proposal) -> None:
+    """What a language model proposes, below what the rules found."""
+    head = cell.add_paragraph()
+    head.paragraph_format.space_before = 100_000
+    write(head, f"模型提议 Proposal：{terms.verdict(proposal.verdict)}", bold=True)
+    write(head, f"　提出者 Proposer：{proposal.by}（语言模型 language model）", size=9)
+    if proposal.quotation:
+        _quotation(cell, proposal.quotation, ())
+    write(cell.add_paragraph(), f"理由 Reason：{_reasons(proposal)}", size=9)
+    if proposal.optional:
+        write(cell.add_paragraph(), "不具强制性，不计入 Not mandatory, not counted：", size=9, bold=True)
+        _quotation(cell, proposal.optional, ())
+
+
+def _reasons(finding: Row | Proposal) -> str:
+    return finding.reason if isinstance(finding, Row) else finding.told
 
 
 def _quotation(cell: Any, quotation: Quotation, words: Sequence[str]) -> None:
