@@ -9,7 +9,7 @@ import sys
 import typer
 
 from graph.errors import ZhuanbiaoError
-from ingest.commands import annotating, asking, assessing, charting, drafting, ingesting, reviewing, showing, storing
+from ingest.commands import annotating, asking, assessing, charting, drafting, ingesting, proposing, reviewing, showing, storing
 from ingest.commands.printing import err
 
 app = typer.Typer(help="专标：专利与标准融合知识图谱。", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -27,6 +27,7 @@ for name, command in (
     ("sep", asking.sep_command),
     ("chart", charting.chart_command),
     ("draft", drafting.draft_command),
+    ("propose", proposing.propose_command),
     ("landscape", assessing.landscape_command),
     ("assess", assessing.assess_command),
     ("chain", asking.chain_command),

@@ -5,12 +5,13 @@ from api.routes.charts import router as charts
 from api.routes.cypher import router as cypher
 from api.routes.drafts import router as drafts
 from api.routes.health import router as health
+from api.routes.proposals import router as proposals
 from api.routes.queries import router as queries
 from api.routes.search import router as search
 from api.routes.sep import router as sep
 from api.routes.things import router as things
 
-ROUTERS = (health, things, search, charts, drafts, sep, chains, queries, cypher)
+ROUTERS = (health, things, search, charts, drafts, proposals, sep, chains, queries, cypher)
 
 TAGS = [
     {"name": "按号码和名称", "description": "专利、标准、条款、企业、政策文件及其邻域，每个节点和关系都带依据。"},

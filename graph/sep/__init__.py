@@ -13,6 +13,8 @@
     declarations   what was declared, by whom, under which promise, and what carries over from edition to edition
     assessments    what persons decided; recording takes a decision into file and graph
     landscape      an edition → its patents in every state        holdings       an enterprise → the same
+    drafts         an unpublished draft → patents, clause by clause; confidential leaves nothing of it behind
+    proposals      a patent → what it could bring into standards, with skeletons of clauses and what licences ask
     families       publications of one application, patents of one family
 
 A candidate is what the words say, a declaration what somebody declared, an assessment what a person decided: they are shown beside each

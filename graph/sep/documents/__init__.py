@@ -4,6 +4,8 @@
     terms          the words that both kinds of document share, Chinese with English beside
     word           docx: the usual chart of two columns
     sheets         xlsx: a summary, a sheet a chart, every quotation with its place
+    grids          how sheets look: header, heights, no formula from a text
+    met            docx and xlsx of what a draft meets      proposed       docx of what patents could bring into standards
     packages       the same bytes for the same content: no clock of the machine in a file
 
 Nothing of a document comes from the machine that writes it: who made it and when is passed in, the rest is the graph's.
