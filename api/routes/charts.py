@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -10,13 +12,20 @@ from pydantic import Field, field_validator
 
 from api import schemas
 from api.downloads import MEDIA, attachment
+from api.routes.sep import Matter
 from api.schemas import Shape
 from api.service import Service, service_of
 from graph.errors import QueryError
 from graph.sep import candidates, clauses_for
+from graph.sep.assessments import decided
+from graph.sep.chat import chat, named
 from graph.sep.documents import Exhibit, against, document, exhibits, made_from, workbook
+from graph.sep.mapping import Mapper
 
 Ask = Annotated[Service, Depends(service_of)]
+MODEL_PATENTS, MODEL_SECONDS = 3, 120.0
+"""How many patents one request may have a language model asked about, and for how long in all."""
+
 router = APIRouter(prefix="/v1/sep", tags=["标准必要专利"], responses={404: {"model": schemas.Problem}})
 
 
@@ -86,6 +95,7 @@ class Candidate(Shape):
     too_late: bool | None = Field(description="申请晚于该版标准发布，不可能必要；日期不明时为空")
     reasons: list[str]
     declared: list[Declared] = Field(description="对它作出的声明")
+    assessed: list[Matter] = Field(default_factory=list, description="人对它和该标准作出的决定；并列显示，不影响得分和次序")
 
 
 class Answer(Shape):
@@ -117,6 +127,16 @@ class Quotation(Shape):
     verified: bool = Field(description="引文与条款正文逐字相符")
 
 
+class Proposal(Shape):
+    by: str = Field(description="提出者：语言模型的名称")
+    verdict: str = Field(description="判定；数值矛盾等由程序按数值改判")
+    said: str = Field(description="模型自己的判定")
+    quotation: Quotation | None = Field(description="所引的强制性条文，已从图谱重新读取并逐字核对")
+    optional: Quotation | None = Field(description="所引的不具强制性的条文，不计入")
+    told: str = Field(description="模型的理由，以及数值改判的理由")
+    numbers: list[Comparison]
+
+
 class Row(Shape):
     order: int
     reference: str = Field("", description="特征编号，如 1[a]")
@@ -132,6 +152,7 @@ class Row(Shape):
     reason: str
     synonyms: list[tuple[str, str]] = Field(default_factory=list, description="特征与引文叫法不同而所指相同的词")
     numbers: list[Comparison] = Field(default_factory=list, description="特征与条款的数值比较")
+    proposal: Proposal | None = Field(None, description="语言模型的提议（model=true），未通过核对的不在其列")
 
 
 class Claim(Shape):
@@ -153,6 +174,9 @@ class Chart(Shape):
     too_late: bool | None = Field(None, description="申请晚于该版标准发布；日期不明时为空")
     checked: int = Field(0, description="从图谱重新读取并逐字比对的文字处数")
     failed: int = Field(0, description="其中与所存文本不符的处数")
+    model: str = Field("", description="可请其提议对照的语言模型（model=true）；没有设置则为空")
+    verdict_with_model: str = Field("", description="含通过核对的提议、按全部特征规则和日期得出的结论；没有提议则为空")
+    model_notes: list[str] = Field(default_factory=list, description="问了模型什么、采纳多少、为何不采纳")
 
 
 class Coverage(Shape):
@@ -161,7 +185,7 @@ class Coverage(Shape):
     standard_title: str
     published: str
     claim: int = Field(description="最相近的独立权利要求的号；图谱中没有权利要求、以标题与摘要代替时为 0")
-    score: float = Field(description="0…1：可能性；按“条款找专利”方向的人工判定校准，此方向只供排序参考")
+    score: float = Field(description="0…1：可能性，由人工判定从专利一侧校准")
     wording: float = Field(description="0…1：共有用语占权利要求信息量的份额")
     bm25: float
     distances: dict[str, float] = Field(description="各项特征高出同一专利的一般条款多少（标准差）：用语、概念、标题、含义")
@@ -193,19 +217,21 @@ def _candidate(one: Any) -> Candidate:
         declared=[Declared.model_validate(each) for each in one.declared])
 
 
-def _chart(one: Exhibit) -> Chart:
+def _chart(one: Exhibit, model: str) -> Chart:
     """The chart with what only the store can say: whether each quotation stands in the stored text."""
     rows = {line.row.order: line for line in one.lines if line.row}
     made = Chart.model_validate(one.chart)
     for row in made.rows:
         line = rows[row.order]
         row.reference = line.reference
+        row.proposal = Proposal.model_validate(line.proposal) if line.proposal else None
         stands: dict[str, bool] = {checked.place.what: checked.verified for checked in line.checked}
         for what, quotation in (("引文", row.quotation), ("不计入的引文", row.optional)):
             if quotation:
                 quotation.verified = stands.get(what, False)
     about = {"patent": one.patent.number, "standard": one.standard.number, "verdict": one.verdict[0], "dates": one.dates[0],
-             "too_late": one.too_late, "checked": len(one.checked), "failed": len(one.failed)}
+             "too_late": one.too_late, "checked": len(one.checked), "failed": len(one.failed), "model": model,
+             "verdict_with_model": (one.verdict_with_model or [""])[0], "model_notes": list(one.proposed.notes) if one.proposed else []}
     return made.model_copy(update=about)
 
 
@@ -218,7 +244,12 @@ def for_standard(service: Ask,
     question = standard.strip() or clause.strip()
     if not question or (standard.strip() and clause.strip()):
         raise QueryError("请给出 standard（标准号）或 clause（标准号#条款号）其中之一；一段文字请用 POST")
-    return Answer.model_validate(candidates(service.search, service.store, question, limit, service.nearness))
+    found = candidates(service.search, service.store, question, limit, service.nearness)
+    known = decided(service.store, found.standard, [one.patent for one in found.candidates])
+    made = Answer.model_validate(found)
+    for one in made.candidates:
+        one.assessed = [Matter.model_validate(matter) for matter in known.get(one.patent, ())]
+    return made
 
 
 @router.post("/candidates", summary="候选专利（按一段文字）", response_model=Answer)
@@ -235,13 +266,21 @@ def charts(service: Ask, *, patent: Annotated[list[str], Query(min_length=1, max
            format: Annotated[Literal["json", "docx", "xlsx"], Query(description="json，或 Word、Excel 文件")] = "json",
            by: Annotated[str, Query(max_length=100, description="文件上的制表人；不给则留空待填")] = "",
            on: Annotated[str, Query(max_length=10, pattern=r"^(\d{4}-\d\d-\d\d)?$", description="文件上的制表日期；不给则留空待填")] = "",
-           ) -> Any:
-    """每项独立权利要求一张表，每个技术特征一行，对照强制性条文；引文逐字核对。同一图谱和参数得到的文件逐字节相同。"""
+           model: Annotated[bool, Query(description=f"另请所设置的语言模型提议对照（至多 {MODEL_PATENTS} 件专利）；规则所得不变")] = False) -> Any:
+    """每项独立权利要求一张表，每个技术特征一行，对照强制性条文；引文逐字核对。同一图谱和参数得到的文件逐字节相同。
+
+    语言模型的提议与规则所得并列：引文须与图谱所存的强制性条文逐字相符，数值由程序比较，不符的不采纳。
+    """
     whole = service.kept(f"against {standard}", lambda: against(service.store, standard))
     numbers = dict.fromkeys(service.reader.key("Patent", number) for number in patent)
-    made = [one for number in numbers for one in exhibits(service.search, service.store, number, whole)]
+    if model and len(numbers) > MODEL_PATENTS:
+        raise QueryError(f"一次至多请语言模型对照 {MODEL_PATENTS} 件专利，收到 {len(numbers)} 件；更多请用 zhuanbiao chart --portfolio … --model")
+    with ExitStack() as open_things:
+        mapper = Mapper(open_things.enter_context(chat(service.settings)), service.store, service.search.rarity,
+                        until=time.monotonic() + MODEL_SECONDS) if model else None
+        made = [one for number in numbers for one in exhibits(service.search, service.store, number, whole, mapper)]
     if format == "json":
-        return [_chart(one) for one in made]
+        return [_chart(one, named(service.settings)) for one in made]
     body = (document if format == "docx" else workbook)(made, made_from(service.store, by, on))
     names = list(dict.fromkeys(one.patent.number for one in made))
     called = f"{names[0] if names else patent[0]}{f'等{len(names)}件' if len(names) > 1 else ''}_{whole.number}{f'#{whole.place}' if whole.place else ''}"

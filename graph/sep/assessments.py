@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from graph.identifiers.dates import read_date
 from graph.identifiers.patents import read_patent
 from graph.identifiers.standards import read_standard
 from graph.queries import query
+from graph.search.numbers import undated_number
+from graph.sep.families import numbers_of_all
 from graph.statements import Edge, Node, Said, Statement, Value
 from graph.store import Store
 
@@ -148,6 +150,19 @@ def assessments(store: Store, *, standards: Iterable[str] = (), patents: Iterabl
     made.sort(key=lambda matter: (matter.patent, matter.standard, matter.clause))
     made.sort(key=lambda matter: matter.decisions[0].on, reverse=True)
     return tuple(made[:limit])
+
+
+def decided(store: Store, standard: str, patents: Sequence[str]) -> dict[str, tuple[Matter, ...]]:
+    """What was decided about each of these patents, under whatever number, and this edition or its standard without a year; the last first.
+
+    Patents about which nothing was decided are left out.
+    """
+    matters = assessments(store, standards=list(dict.fromkeys((standard, undated_number(standard))))) if standard and patents else ()
+    if not matters:
+        return {}
+    same = numbers_of_all(store, "Patent", patents)
+    found = {patent: tuple(matter for matter in matters if matter.patent in same.get(patent, (patent,))) for patent in patents}
+    return {patent: some for patent, some in found.items() if some}
 
 
 def _matter(key: tuple[str, str, str], rows: list[Mapping[str, Any]]) -> Matter:

@@ -124,6 +124,11 @@ def chat(settings: Settings) -> Chat:
     return Chat(settings.model_url, settings.model_name, settings.model_key.get_secret_value())
 
 
+def named(settings: Settings) -> str:
+    """What the model that the settings name is called, '' where they name none."""
+    return (settings.model_name or _address(settings.model_url).host) if settings.model_url else ""
+
+
 def _address(url: str) -> httpx.URL:
     try:
         made = httpx.URL(url)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import docx
 import openpyxl
@@ -18,17 +20,20 @@ from graph.runs import begin_source, finish_source, running
 from graph.search import Search, rebuild
 from graph.sep.assessments import Assessment, statements
 from graph.sep.charts import Chart, Row, chart
+from graph.sep.chat import Chat
 from graph.sep.documents import Exhibit, Made, against, document, exhibits, made_from, summary_workbook, workbook
 from graph.sep.documents.exhibits import lines
-from graph.sep.documents.packages import file_name
 from graph.sep.documents.grids import LONGEST
+from graph.sep.documents.packages import file_name
 from graph.sep.documents.sheets import summary_row
+from graph.sep.mapping import Mapper
 from graph.sep.passages import Claim, Clause
 from graph.settings import Settings
 from graph.statements import Said
 from graph.store import Store
 from graph.writer import Writer
 from tests import city
+from tests.chat_server import chat_server
 
 MADE = Made("张三", "2026-11-25", "20261125T000000-abcdef", "2026-11-25T00:00:00+00:00", "专标 zhuanbiao 0")
 QUOTED = "充电枪应具有端子温度监测功能，当温度超过限值时应能切断供电。"
@@ -91,6 +96,35 @@ def test_persons_decisions_stand_beside_the_verdict(store: Store, search: Search
     assert made_from(store).run == run.id != before.run
     assert made.assessed == ("条款 5.1 非必要（李四，2026-11-20，限值不同）",)
     assert made.assessed[0] in words_of(document([made], MADE)) and made.assessed[0] in summary_row(made).values()
+
+
+@pytest.fixture
+def proposed(store: Store, search: Search) -> Iterator[Exhibit]:
+    """The exhibit with what a model proposes: one limitation met by a true quotation, one by an invented one."""
+
+    def answers(asked: dict[str, Any]) -> dict[str, Any]:
+        return {"passage": 1, "quotation": QUOTED if "采集" in asked["limitation"] else "应切断供电电源。", "verdict": "满足", "reason": "监测即采集"}
+
+    with chat_server(answers) as server, Chat(server.url, "模型甲") as chat:
+        [made] = exhibits(search, store, "CN 199100008 A", against(store, "GB/T 991001"), Mapper(chat, store, search.rarity))
+        yield made
+
+
+def test_rows_show_who_proposes_them(exhibit: Exhibit, proposed: Exhibit) -> None:
+    assert proposed.chart == exhibit.chart and proposed.verdict == exhibit.verdict and exhibit.verdict_with_model is None
+    assert [line.proposal.quotation.text for line in proposed.lines if line.proposal and line.proposal.quotation] == [QUOTED]
+    assert {one.place.what for one in proposed.checked} >= {"特征", "模型引文"} and not proposed.failed
+    told = words_of(document([proposed], MADE))
+    for needed in ("提出者 Proposer", "规则 rules", "模型甲", "模型提议 Proposal：满足 met", "监测即采集", "引文不在所引条文中 1", "含模型提议的权利要求结论",
+                   "模型引文", "须由人核对"):
+        assert needed in told, needed
+    plain = words_of(document([exhibit], MADE))
+    assert "规则 rules" in plain and "模型" not in plain and "应切断供电电源" not in told
+    book = openpyxl.load_workbook(io.BytesIO(workbook([proposed], MADE)))
+    rows = [row for row in book.worksheets[1].values if str(row[0]).startswith("1[")]
+    assert [(row[0], row[3]) for row in rows] == [("1[a]", "规则 rules"), ("1[a]", "模型甲"), ("1[b]", "规则 rules")]
+    assert rows[1][2] == "满足 met" and rows[1][6] == QUOTED and rows[1][7] == "监测即采集"
+    assert str(summary_row(proposed)["含模型提议 With proposals"]).endswith("（模型甲）") and summary_row(exhibit)["含模型提议 With proposals"] == ""
 
 
 def test_the_word_file_says_everything(exhibit: Exhibit) -> None:
