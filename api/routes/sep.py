@@ -181,7 +181,7 @@ class Near(Shape):
     standard: str
     title: str
     claim: int = Field(description="最相近的独立权利要求的号；权利要求未知时为 0")
-    score: float = Field(description="0…1：可能性；此方向只供排序参考")
+    score: float = Field(description="0…1：可能性，由人工判定从专利一侧校准")
     drafted: bool = Field(description="该标准由本企业参与起草")
     reasons: list[str]
 

@@ -40,7 +40,7 @@ Row = Mapping[str, str | float | int]
 
 _TOLD = ("可能性", *(feature.zh for feature in FEATURES), "共有词", "同义", "数值", "数值矛盾")
 CLAUSE_COLUMNS = ("条款", "条款标题", "位次", "专利", "名称", *_TOLD, "申请日", "公布日", "晚于标准", "声明", "理由")
-PATENT_COLUMNS = ("专利", "名称", "位次", "标准", "标准名称", "条款", "条款标题", "强度", "权利要求", *_TOLD, "申请日", "标准发布日", "晚于标准", "理由")
+PATENT_COLUMNS = ("专利", "名称", "位次", "标准", "标准名称", "条款", "条款标题", "强度", "权利要求", *(name for name in _TOLD if name != "分类"), "申请日", "标准发布日", "晚于标准", "理由")
 
 AHEAD = 2
 """Questions under way for each worker: so many answers a kill can cost."""

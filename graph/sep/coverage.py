@@ -1,12 +1,20 @@
 """Which clauses may a patent be essential to? The question from the other side, answered with the same features.
 
 Every independent claim is asked on its own (title and abstract where the claims are unknown), and of a clause the best claim is told.
-The features are those of ``graph.sep.score`` without the classes, which clauses lack; distances are those from what is usual among the
-clauses that the same claim leads to.
+
+A clause nearly always has a patent that fits it more or less; a patent mostly has no clause that does. How far a clause stands above
+the patent's other clauses therefore says little: of steel patents some clause on charging stands highest. So the wording counts as it
+is, in doublings of the share of the claim's information that the clause holds (words and concepts), and what title and meaning have
+above the patent's usual clause comes on top of that, a tenth of a doubling for each standard deviation. The likelihood was read off the
+development judgements from the patents' side: 350 judged patents and 150 others, asked by title and abstract among the judged clauses
+and those of a whole standard. Leaving out one clause at a time, clauses given 0.4, 5, 18, 39, 59 and 79 % were right in 0.3, 5, 22, 37,
+46 and 80 % of the cases; with the calibration of the other direction every second of the patents that no clause fits was given 37 % or
+more for its best clause, and now 7 %.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,15 +46,25 @@ LEAD = 400
 """Characters of a claim that stand for its meaning: it says first what it is about, and twice as broadly as an abstract."""
 
 ASKED = tuple(feature for feature in FEATURES if feature.key != "classes")
+"""The features that clauses have too."""
 
-CALIBRATED = "可能性按“条款找专利”方向的人工判定校准，用于“专利找条款”时只供排序参考"
+ABOVE = 0.1
+"""Doublings of the wording that a standard deviation of title or meaning is worth."""
+
+MIDDLE, STEEPNESS = -1.26, 1.54
+"""The sum at which every second clause was judged right, and how fast that share rises with it."""
+
+LEAST = 1e-4
+"""A share of wording that is none."""
+
+CALIBRATED = "可能性由人工判定从“专利找条款”一侧校准（以标题与摘要为问），用来排序，不是必要性结论"
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """A clause that a patent suggests, with the independent claim that suggests it most (0 where title and abstract were asked).
 
-    ``score`` is the likelihood 0 … 1 as for candidates; ``wording`` the share of the claim's information that the clause holds,
+    ``score`` is the likelihood 0 … 1; ``wording`` the share of the claim's information that the clause holds,
     ``distances`` how far each feature stands above the usual clause, in standard deviations. ``published`` is the standard's; ``marks``
     are the words' places in the clause's text.
     """
@@ -95,7 +113,18 @@ class _Found:
     @property
     def place(self) -> tuple[bool, bool, bool, float, str]:
         """Mandatory clauses first; then what the dates allow; then what no value contradicts; then by score."""
-        return not self.clause.mandatory, bool(self.too_late), bool(contradicted(self.numbers)), -self.scored.total, self.clause.id
+        return not self.clause.mandatory, bool(self.too_late), bool(contradicted(self.numbers)), -self.total, self.clause.id
+
+    @property
+    def total(self) -> float:
+        """Doublings of the wording, and what title and meaning add to them."""
+        doublings = math.log2(max(self.values["wording"] or 0.0, LEAST))
+        return doublings + ABOVE * (self.scored.distances["title"] + self.scored.distances["meaning"])
+
+    @property
+    def likelihood(self) -> float:
+        """The share of clauses with such a sum that were judged to match, 0 … 1."""
+        return 1 / (1 + math.exp(-STEEPNESS * (self.total - MIDDLE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +196,7 @@ def _found(search: Search, asked: _Asked, nearness: Nearness | None) -> list[_Fo
     found = [_Found(each, _clause(each.shown), asked, value, total,
                     passages.filed_after(asked.patent.filed, asked.patent.published, each.shown.get("published") or ""))
              for each, value, total in zip(ranking, features, totals, strict=True)]
-    found.sort(key=lambda each: (-each.scored.total, each.clause.id))
+    found.sort(key=lambda each: (-each.total, each.clause.id))
     if not values(asked.text):
         return found[:KEPT]
     return [replace(each, numbers=tuple(compared(asked.text, each.clause.text))) for each in found[:KEPT]]
@@ -202,12 +231,12 @@ def _coverage(search: Search, found: _Found) -> Coverage:
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
     wording = round(found.values["wording"] or 0.0, 4)
     why = reason(agreeing, f"占专利用语信息量的 {wording:.0%}", same, found.numbers, distances, usual="同一专利的一般条款")
-    reasons = [f"{asked.name}与{f'条款 {clause.number}' if clause.number else '该条款'}{why}"]
+    reasons = [f"与{asked.name}{why}"]
     if not clause.mandatory:
         reasons.append(f"{clause.strength}内容（{clause.kind}），不能据以认定必要")
     if found.too_late:
         reasons.append(f"申请日（{asked.patent.filed}）晚于标准发布日（{published}），不可能是该版标准的必要专利")
     return Coverage(
         clause, shown["standard"], shown.get("standard_title") or "", published, asked.claim.number if asked.claim else 0,
-        round(found.scored.likelihood, 4), wording, round(found.ranked.score, 3), distances, agreeing,
+        round(found.likelihood, 4), wording, round(found.ranked.score, 3), distances, agreeing,
         tuple((match.start, match.end) for match in matches(clause.text, frozenset(agreeing))), same, found.numbers, found.too_late, tuple(reasons))

@@ -30,7 +30,8 @@ FORMS = (".csv", ".xlsx")
 MOST_ROWS = 1_000_000
 """Rows of a sheet, a little below what Excel can hold; more go on in the next sheet."""
 
-LIKELY = "可能性：由人工判定校准，是同样得分的专利中被判为以同样关键手段解决该条款问题者的份额；其余各项是高出一般候选多少个标准差"
+LIKELY = "可能性：由人工判定校准，是同样得分的专利中被判为以同样关键手段解决该条款问题者的份额"
+ABOVE = "用语、概念、标题、含义、分类：各项高出一般候选多少个标准差；空白为未知"
 NOTICE = "候选由机器按用语、概念、含义与数值推断，不是声明，也不是评定；须人工核对"
 
 _WIDTHS = {"名称": 36, "标准名称": 30, "理由": 60, "共有词": 30, "同义": 24, "数值": 36, "声明": 26, "条款标题": 20, "专利": 15, "标准": 20,
@@ -47,7 +48,7 @@ def standard_batch(number: str, target: Path, limit: int) -> bool:
         if not clauses:
             raise NotFound(f"{asked.number} 没有强制性条款，没有可以检索的内容")
         batch = Batch(Search.open(settings.data / "search"), store, nearness(settings), settings.data, limit)
-        notes = [f"{asked.number} {asked.title}：共 {len(asked.clauses)} 条，其中规范性要求 {len(clauses)} 条，每条至多 {limit} 件专利", NOTICE, LIKELY]
+        notes = [f"{asked.number} {asked.title}：共 {len(asked.clauses)} 条，其中规范性要求 {len(clauses)} 条，每条至多 {limit} 件专利", NOTICE, LIKELY, ABOVE]
         return _written(target, CLAUSE_COLUMNS, notes, batch.standard(asked), asked.number, len(clauses))
 
 
@@ -58,7 +59,7 @@ def portfolio_batch(portfolio: Path, target: Path, limit: int) -> bool:
     expected = sum(1 for _ in numbers_in(portfolio))
     with connect(settings) as store:
         batch = Batch(Search.open(settings.data / "search"), store, nearness(settings), settings.data, limit)
-        notes = [f"{portfolio.name}：{expected} 件专利，每件至多 {limit} 条", NOTICE, LIKELY, CALIBRATED]
+        notes = [f"{portfolio.name}：{expected} 件专利，每件至多 {limit} 条", NOTICE, CALIBRATED, ABOVE]
         return _written(target, PATENT_COLUMNS, notes, batch.portfolio(numbers_in(portfolio)), portfolio.name, expected)
 
 
