@@ -25,6 +25,7 @@ def here(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> N
     city.build(store)
     rebuild(store, settings.data / "search")
     monkeypatch.setenv("ZHUANBIAO_DATA", str(settings.data))
+    monkeypatch.delenv("NEO4J_URI", raising=False)
     if settings.neo4j_uri:
         monkeypatch.setenv("NEO4J_URI", settings.neo4j_uri)
         monkeypatch.setenv("NEO4J_PASSWORD", settings.neo4j_password.get_secret_value())
