@@ -99,13 +99,18 @@ def _drafted(search: Search, store: Store | None, text: str, *, candidates: int,
     notes += told_of
     asked: list[Asked] = []
     by_patent: dict[str, list[tuple[Found, Clause]]] = {}
+    looked = without = 0
     for done, clause in enumerate(asking[:most], 1):
         found = patents_for(search, clause, max(DEPTH, candidates), usable)[: max(CONSIDERED, candidates)]
+        looked += len(found)
+        without += sum(each.values["title"] is None and each.values["meaning"] is None for each in found)
         asked.append(Asked(clause, tuple(_met(search, each, clause) for each in found[:candidates])))
         for each in found[:CONSIDERED]:
             by_patent.setdefault(each.ranked.key, []).append((each, clause))
         progress(done, min(most, len(asking)))
     strong = _strongest(search, store, by_patent, patents)
+    if usable is not None and without > looked / 10:
+        notes.append(f"参与排序的专利中有 {without / looked:.0%} 尚无句向量，只按用语、概念与分类比对（zhuanbiao index vectors 可继续计算）")
     notes.append("草案尚未发布，时间上不排除任何已申请的专利；候选按用语和含义推断，须人工核对权利要求")
     return Draft(clauses, tuple(asked), strong, tuple(notes))
 

@@ -273,14 +273,19 @@ def _standards(store: Store, search: Search, said: Patent) -> tuple[tuple[NearSt
         bonus = 1.1 if any(str(code).startswith(field) for code in each.shown.get("ics") or ()) and field else 1.0
         return each.shown.get("status") == "废止", -each.score * bonus, each.key
 
-    made = [_standard(store, search, each, asked=asked, whole=whole, field=field) for each in sorted(ranking, key=place)[:SHOWN]]
+    # One word in common is a chance: 控制 is in the titles of standards on anything.
+    telling = [each for each in ranking if each.score >= NEAR * whole or len(_common(each, asked)) > 1]
+    made = [_standard(store, search, each, asked=asked, whole=whole, field=field) for each in sorted(telling, key=place)[:SHOWN]]
     return tuple(made), field
+
+
+def _common(each: Ranked, asked: Mapping[str, float]) -> set[str]:
+    return asked.keys() & words(f"{each.shown['title']}\n{each.shown.get('text') or ''}")
 
 
 def _standard(store: Store, search: Search, each: Ranked, *, asked: Mapping[str, float], whole: float, field: str) -> NearStandard:
     shown: Mapping[str, Any] = each.shown
-    having = words(f"{shown['title']}\n{shown.get('text') or ''}")
-    both = tuple(sorted((word for word in asked if word in having), key=lambda word: (-search.rarity(word), word)))
+    both = tuple(sorted(_common(each, asked), key=lambda word: (-search.rarity(word), word)))
     held = any(row["clauses"] for row in store.read(query("read/sep_editions"), number=each.key) if row["number"] == each.key)
     ics = tuple(shown.get("ics") or ())
     told = [f"标题与范围共有：{'、'.join(both[:6])}"]

@@ -26,11 +26,14 @@ MOST_TERMS = 6
 _SPOKEN_TWICE = 2
 
 _SUBJECT = re.compile(
-    r"\s*(?:[0-9]+\s*[.．、]\s*)?(?:本(?:发明|实用新型|申请|公开)(?:具体)?(?:公开|提供|涉及|提出|揭示)了?)?(?:[一多两]种|一类|一个|一套)?"
+    r"\s*(?:[0-9]+\s*[.．、]\s*)?(?:本(?:发明|实用新型|申请|公开)(?:具体)?(?:公开|提供|涉及|提出|揭示)了?)?"
+    r"(?:(?:一种)?(?:如|根据|按照|采用|利用|基于|使用)?(?:上述)?权利要求[0-9至或和、~～\-任意一项中所述]+的?)?(?:[一多两]种|一类|一个|一套)?"
     r"(?P<subject>[^，,；;:：。]{2,60}?)(?=[，,；;:：。]|其特征|其中|包括|包含|\Z)")
-_LEADING = re.compile(r"^(?:其特征(?:在于|是)?|其中|并且|还|且|以及|和|，|,|：|:|；|;|\s)+")
+_LEADING = re.compile(r"^(?:其特征(?:在于|是)?|其中|并且|还|且|以及|和|，|,|：|:|；|;|\s|(?:该|所述)方法(?:为|包括)?[：:]|(?:步骤|S)\s?[0-9]{1,3}[)）、.．：:])+")
+# Reference signs of the drawings: 第一滑轨(1).
+_SIGN = re.compile(r"[（(][0-9]{1,4}[a-zA-Z']?(?:[、,，-][0-9]{1,4}[a-zA-Z']?)*[)）]")
 _ANNOUNCED = re.compile(r"^本(?:发明|实用新型|申请|公开)[^，,：:；;。]{0,60}[，,：:](?:(?:它|其)?(?:包括|包含|由)?(?:以下|下列|如下)?(?:步骤|部分)?[：:，,]?)?(?=.{4})")
-_POINTED = re.compile(r"所述(?:的)?")
+_POINTED = re.compile(r"(?:所|上|前)述(?:的)?")
 _POINTED_TERM = re.compile(r"所述(?:的)?(?P<term>[\u3400-\u9fffA-Za-z0-9]{2,12}?)(?=[的与和及上下内中为由用包设将对在进通根连固位还具均分采发接，,；;。、（(]|\Z)")
 _STEPS = re.compile(r"方法|工艺|步骤|流程|过程")
 
@@ -104,18 +107,18 @@ def subject_of(text: str) -> str:
     ('充电枪温度监测方法', '液冷充电枪线缆')
     """
     found = _SUBJECT.match(text)
-    return found["subject"].strip() if found else ""
+    return _SIGN.sub("", found["subject"]).strip() if found else ""
 
 
 def worded(element: str) -> str:
-    """A limitation without the words that only claims have.
+    """A limitation without the words and signs that only claims have.
 
     >>> worded("其特征在于，所述外壳上还设有所述的温度传感器；")
     '外壳上还设有温度传感器'
     >>> worded("本发明公开了一种锁控制方法，包括以下步骤：获取车辆的充电状态")
     '获取车辆的充电状态'
     """
-    return _POINTED.sub("", _LEADING.sub("", _ANNOUNCED.sub("", element))).strip(" ；;。，,\n") or element.strip()
+    return _SIGN.sub("", _POINTED.sub("", _LEADING.sub("", _ANNOUNCED.sub("", element)))).strip(" ；;。，,\n") or element.strip()
 
 
 def _values(claim: Claim, dependent: Mapping[int, str], numbers: Sequence[Comparison]) -> Iterator[Value]:

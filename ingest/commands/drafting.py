@@ -58,6 +58,6 @@ def _print(found: Draft, how: Format) -> None:
     if how is Format.table:
         for asked in found.asked:
             best = "；".join(f"{one.patent} {one.agreement.score:.2f} {one.title}" for one in asked.candidates[:3])
-            out.print(f"{asked.clause.number} {asked.clause.title}　→　{best or '没有相近的专利'}", markup=False, highlight=False)
+            out.print(f"{f'{asked.clause.number} {asked.clause.title}'.strip()}　→　{best or '没有相近的专利'}", markup=False, highlight=False)
     rows([{"专利": one.patent, "名称": one.title, "得分": one.score, "条款": numbers_of(one.clauses), "声明": declared(one) or "未声明",
            "理由": "；".join(one.reasons)} for one in found.patents], how)

@@ -58,7 +58,7 @@ def document(found: Draft, made: Made) -> bytes:
 
 def _strongest(paper: Any, patents: Sequence[Strong]) -> None:
     paper.add_paragraph(f"整份草案最可能需要的专利 Strongest over the draft（{len(patents)}）", style="Heading 1")
-    widths = (0.9, 5.6, 1.4, 3.0, 6.1)
+    widths = (1.1, 5.6, 1.4, 2.6, 6.3)
     made = table(paper, widths, ("序 No.", "专利 Patent", "得分 Score", "对应条款 Clauses", "理由 Reasons"))
     for place, one in enumerate(patents, 1):
         cells = row(made, widths)
@@ -69,7 +69,7 @@ def _strongest(paper: Any, patents: Sequence[Strong]) -> None:
         if one.declared:
             write(cells[1].add_paragraph(), f"声明：{declared(one)}", size=8.5, bold=True)
         write(cells[2].paragraphs[0], f"{one.score:.2f}", size=9)
-        write(cells[3].paragraphs[0], numbers_of(one.clauses), size=9)
+        write(cells[3].paragraphs[0], numbers_of(one.clauses).replace("、", "\n"), size=9)
         write(cells[4].paragraphs[0], "\n".join(one.reasons[:2]), size=8.5)
 
 

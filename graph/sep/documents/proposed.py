@@ -108,7 +108,7 @@ def _claim(paper: Any, claim: ClaimProposal) -> None:
 
 
 def _near(paper: Any, claim: ClaimProposal) -> None:
-    write(paper.add_paragraph(), "最相近的条款 Nearest clauses", bold=True)
+    _label(paper, "最相近的条款 Nearest clauses")
     widths = (4.2, 1.8, 6.2, 4.8)
     made = table(paper, widths, ("条款 Clause", "强度", "文字 Text", "理由 Reason"))
     for one in claim.clauses:
@@ -121,7 +121,7 @@ def _near(paper: Any, claim: ClaimProposal) -> None:
 
 
 def _skeleton(paper: Any, made: Skeleton, claim: ClaimProposal) -> None:
-    write(paper.add_paragraph(), "条款骨架（GB/T 1.1 形式，须由人改写）Clause skeleton, to be rewritten", bold=True)
+    _label(paper, "条款骨架（GB/T 1.1 形式，须由人改写）Clause skeleton, to be rewritten")
     number = f"{claim.target.clause}.x" if claim.target.clause else "x.x"
     frame = row(table(paper, (WIDTH,)), (WIDTH,))[0]
     write(frame.paragraphs[0], f"{number}　{made.title}", bold=True)
@@ -129,14 +129,14 @@ def _skeleton(paper: Any, made: Skeleton, claim: ClaimProposal) -> None:
     for item in made.items:
         paragraph = frame.add_paragraph()
         paragraph.paragraph_format.left_indent = 360_000
-        write(paragraph, f"{item.letter}）{item.text}；")
+        write(paragraph, f"{item.letter}）{item.text}{'。' if item is made.items[-1] else '；'}")
         if item.known:
             write(paragraph, f"［现有 {item.known}］", bold=True, size=8.5)
         if item.quoted != item.text:
             write(paragraph, f"　“{item.quoted}”", grey=True, size=8.5)
         write(paragraph, f"（{_where(claim.claim)} {item.start}–{item.end}）", grey=True, size=8.5)
     if made.values:
-        write(paper.add_paragraph(), "参数表 Values that the clause would fix", bold=True)
+        _label(paper, "参数表 Values that the clause would fix")
         widths = (4.4, 4.4, 3.4, 4.8)
         values = table(paper, widths, ("参数 Parameter", "要求（原文）As written", "位置 Place", "与相近条款 Against clauses"))
         for value in made.values:
@@ -144,12 +144,19 @@ def _skeleton(paper: Any, made: Skeleton, claim: ClaimProposal) -> None:
             for cell, text in zip(cells, (value.name, value.written, f"{_where(value.claim)} {value.start}–{value.end}", "；".join(value.against) or "条款未规定"), strict=True):
                 write(cell.paragraphs[0], text, size=9)
     if made.definitions:
-        write(paper.add_paragraph(), "术语和定义（候选）Terms that may need a definition", bold=True)
+        _label(paper, "术语和定义（候选）Terms that may need a definition")
         for at, each in enumerate(made.definitions, 1):
             told = f"已由 {each.defined} 定义" if each.defined else "定义待写"
             write(paper.add_paragraph(), f"3.x.{at}　{each.term}（{_where(claim.claim)} {each.start}–{each.end}；{told}）", size=9)
     for note in made.notes:
         write(paper.add_paragraph(), f"注：{note}", size=8.5, grey=True)
+
+
+def _label(paper: Any, text: str) -> None:
+    """A line that stays with what it is about."""
+    paragraph = paper.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    write(paragraph, text, bold=True)
 
 
 def _pairs(paper: Any, data: dict[str, str]) -> None:

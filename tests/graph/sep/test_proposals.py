@@ -120,10 +120,12 @@ def test_licence_statements(status: str, standard: str, needed: bool | None, sai
 
 
 @pytest.mark.parametrize("text, subject", [
-    ("1. 一种充电枪，其特征在于，包括壳体。", "充电枪"), ("1、电池包，包括箱体", "电池包"), ("本实用新型提供一种液冷线缆，其…", "液冷线缆"), ("", "")])
+    ("1. 一种充电枪，其特征在于，包括壳体。", "充电枪"), ("1、电池包，包括箱体", "电池包"), ("本实用新型提供一种液冷线缆，其…", "液冷线缆"),
+    ("6. 如权利要求1-5任一项所述的热熔设备(2)的使用方法，其特征在于，…", "热熔设备的使用方法"), ("", "")])
 def test_subjects(text: str, subject: str) -> None:
     assert subject_of(text) == subject
 
 
 def test_words_of_claims_are_left_out() -> None:
+    assert worded("S2：第一滑轨(1)上安装第二滑轨（7a）；") == "第一滑轨上安装第二滑轨"
     assert worded("并且，所述外壳与所述的端子连接；") == "外壳与端子连接" and worded("所述") == "所述"
