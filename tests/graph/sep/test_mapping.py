@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -94,8 +95,10 @@ def test_a_true_quotation_of_a_mandatory_clause_counts(stored: Store, server: Ch
     assert not found.dropped and not found.unanswered and "3 项提议通过核对" in found.notes[0]
 
 
-def test_what_is_sent_are_limitation_and_numbered_passages(stored: Store, server: ChatServer) -> None:
+def test_what_is_sent_are_limitation_and_numbered_passages(stored: Store, server: ChatServer, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     asked_of(server, stored)
+    assert not any(text in caplog.text for text in (*ELEMENTS, SENSED, "secret", "没有"))
     assert {one["path"] for one in server.sent} == {"/v1/chat/completions"} and set(server.keys) == {"Bearer secret"}
     assert {one["model"] for one in server.sent} == {"模型甲"} and {one["limitation"] for one in server.asked} == set(ELEMENTS)
     for one in server.asked:
