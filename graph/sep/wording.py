@@ -33,7 +33,7 @@ def ways(text: str) -> dict[str, frozenset[str]]:
     """The words of a text, each with all that says the same of it: itself, and the concept of whose term it is a part.
 
     >>> sorted(ways("漏电检测")["漏电"])
-    ['漏电', '≈剩余电流']
+    ['≈剩余电流', '漏电']
     """
     terms = list(spoken(text))
     found: dict[str, set[str]] = {}
