@@ -32,6 +32,7 @@ export function thing(path, label) {
 function actions(label, it) {
   if (label === "Standard") return h("p.actions", null, h("a.button", { href: `/sep?standard=${part(it.key)}` }, "查找候选必要专利"));
   if (label === "Clause") return h("p.actions", null, h("a.button", { href: `/sep?clause=${part(it.key)}` }, "查找候选必要专利"));
+  if (label === "Patent") return h("p.actions", null, h("a.button", { href: `/sep?patent=${part(it.key)}` }, "查找可能必要的条款"));
   return null;
 }
 
