@@ -19,6 +19,7 @@ from graph.errors import QueryError
 from graph.sep import candidates, clauses_for
 from graph.sep.assessments import decided
 from graph.sep.chat import chat, named
+from graph.sep.confidential import privately
 from graph.sep.documents import Exhibit, against, document, exhibits, made_from, workbook
 from graph.sep.mapping import Mapper
 
@@ -255,7 +256,7 @@ def for_standard(service: Ask,
 @router.post("/candidates", summary="候选专利（按一段文字）", response_model=Answer)
 def for_text(service: Ask, draft: schemas.DraftText) -> Answer:
     """一段条款、草案或技术方案可能需要哪些专利。正文不保存、不记录。"""
-    return Answer.model_validate(candidates(service.search, service.store, draft.text, draft.limit, service.nearness))
+    return Answer.model_validate(privately(lambda: candidates(service.search, service.store, draft.text, draft.limit, service.nearness)))
 
 
 @router.get("/charts", summary="权利要求对照表（JSON、Word、Excel）", response_model=list[Chart], responses={200: {

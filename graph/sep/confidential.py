@@ -25,18 +25,19 @@ _SAFE = (IndexMissing, EmbedderMissing, StoreError)
 
 
 def privately(work: Callable[[], T]) -> T:
-    """What the work returns. Whatever else goes wrong in it is raised as a ZhuanbiaoError that says what kind of error came where,
-    and neither quotes it nor carries it along: an exception's words, and the variables of its frames, may be the text."""
-    told = ""
+    """What the work returns. Whatever else goes wrong in it is raised as a deliberate error (of its own kind, if it is one) that says
+    what came where, and neither quotes it nor carries it along: an exception's words, and the variables of its frames, may be the text."""
+    told, kind = "", ZhuanbiaoError
     try:
         return work()
     except _SAFE:
         raise
     except Exception as error:
         at = traceback.extract_tb(error.__traceback__)[-1]
+        kind = type(error) if isinstance(error, ZhuanbiaoError) else ZhuanbiaoError
         told = f"{type(error).__name__}，{Path(at.filename).name} 第 {at.lineno} 行"
     finally:
         for memory in MEMORIES:
             memory.cache_clear()
     # Outside of the except clause, so that the first error is not this one's context.
-    raise ZhuanbiaoError(f"比对所给文字时出错（{told}）；文字未保存、未记录，错误信息中也没有它")
+    raise kind(f"比对所给文字时出错（{told}）；文字未保存、未记录，错误信息中也没有它")

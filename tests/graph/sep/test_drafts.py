@@ -6,7 +6,7 @@ import traceback
 
 import pytest
 
-from graph.errors import IndexMissing, QueryError, ZhuanbiaoError
+from graph.errors import IndexMissing, NotFound, QueryError, ZhuanbiaoError
 from graph.search import Search, rebuild
 from graph.sep.confidential import MEMORIES, privately
 from graph.sep.documents import Made
@@ -92,6 +92,13 @@ def test_an_error_does_not_repeat_what_it_came_from() -> None:
         privately(broken)
     assert raised.value.__context__ is None and raised.value.__cause__ is None
     assert "绝密" not in "".join(traceback.format_exception(raised.value)[-1:])
+
+    def unknown() -> None:
+        raise NotFound("图谱中没有绝密的标准")
+
+    with pytest.raises(NotFound, match="NotFound") as raised_as:
+        privately(unknown)
+    assert "绝密" not in str(raised_as.value)
 
     def unbuilt() -> None:
         raise IndexMissing("检索投影无法打开")
