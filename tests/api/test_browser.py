@@ -54,7 +54,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def base(store: Store, settings: Settings) -> Iterator[str]:
     """The address of a running service over the city, and one patent whose text tries to be markup."""
     city.build(store)
-    store.write([("MATCH (p:Patent {number: 'CN199100014'}) SET p.title = $text, p.abstract = $text", {"text": f"车规级芯片{HOSTILE}"})])
+    store.write([("MATCH (p:Patent {number: 'CN199100014'}) SET p.title = $text, p.abstract = $text", {"text": f"车规级芯片{HOSTILE}"}),
+                 ("MATCH (p:Patent {number: 'CN199100012'}) SET p.abstract = $text", {"text": "储能箱体的钢板，其回火温度为700℃～720℃。"})])
     rebuild(store, settings.data / "search")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -120,6 +121,8 @@ def test_the_pages(browser: Any, base: str, tmp_path: Path) -> None:
     searches(page)
     things(page)
     essential(page)
+    explained(page)
+    covered(page)
     chain(page)
     questions(page)
     assert page.troubles() == []
@@ -175,6 +178,32 @@ def essential(page: Page) -> None:
     assert "充电枪" not in page.browser.current_url and "%" not in page.browser.current_url
 
 
+def explained(page: Page) -> None:
+    page.open("/sep")
+    page.all("#sep-text")[0].send_keys("车辆插头应监测端子温度，超过限值时切断供电。储能箱体的钢板，其回火温度应控制在590 ℃～650 ℃。")
+    page.all("#sep-text")[0].submit()
+    page.shows(".candidates", "CN199100008")
+    [score] = page.all(".candidates > li:first-child .scorebar")
+    assert score.text.endswith("%") and "由人工判定校准" in score.get_attribute("title")
+    assert [text[:2] for text in page.texts(".candidates > li:first-child .features dt")][:2] == ["用语", "概念"]
+    assert any(bar.size["width"] > 0 for bar in page.all(".features .above")) and "车辆插头＝充电枪" in page.texts(".synonyms .pair")
+    assert "尚未建立句向量" in page.text(".notes .note") and "≈" not in page.text()
+    [clash] = page.all(".values .clash")
+    assert "矛盾" in clash.text and "700℃～720℃" in clash.text and "数值矛盾" in page.text(".candidates > li:last-child .meta")
+    red, _, blue = page.browser.execute_script("return getComputedStyle(arguments[0]).backgroundColor.match(/\\d+/g).map(Number)", clash)[:3]
+    assert red > blue
+
+
+def covered(page: Page) -> None:
+    page.open("/patents/CN199100008")
+    page.click(".actions a", "查找可能必要的条款")
+    page.shows(".clausehits", "条款 5.1")
+    assert "patent=CN199100008" in page.browser.current_url and "最相近的是权利要求 1" in page.text(".clausehits > li:first-child")
+    assert "不能据以认定必要" in page.text(".clausehits > li:last-child") and "≈" not in page.text()
+    page.click(".clausehits button.more")
+    page.until(lambda: page.all("table.claimchart tbody tr"))
+
+
 def chain(page: Page) -> None:
     page.open("/chains/储能链")
     assert [text[:2] for text in page.texts(".layer h2")] == ["上游", "中游", "下游"]
@@ -203,7 +232,8 @@ def test_narrow_screens_do_not_scroll_sideways(browser: Any, base: str) -> None:
     page = Page(browser, base)
     browser.set_window_size(420, 860)
     try:
-        for path in ("/", "/search?q=充电枪", "/patents/CN199100008", "/chains/储能链", "/clusters/演示储能集群", "/sep?standard=GB%2FT 991001-2023"):
+        for path in ("/", "/search?q=充电枪", "/patents/CN199100008", "/chains/储能链", "/clusters/演示储能集群", "/sep?standard=GB%2FT 991001-2023",
+                     "/sep?patent=CN199100008"):
             page.open(path)
             wide = browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 1, path
