@@ -70,7 +70,10 @@ class E5:
 
 def tokenizer(held: weights.Weights) -> Tokenizer:
     """The model's own division of a text into pieces (Unigram), with the marks of its beginning and end."""
-    made = Tokenizer(models.Unigram(list(held.pieces), unk_id=held.unknown))
+    model = models.Unigram(list(held.pieces), unk_id=held.unknown)
+    # It would remember whole sentences. A text is embedded once, and may be one that nobody else should know.
+    model._resize_cache(0)
+    made = Tokenizer(model)
     made.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
     begin, end = held.pieces[held.begin][0], held.pieces[held.end][0]
     made.post_processor = processors.TemplateProcessing(single=f"{begin} $A {end}", special_tokens=[(begin, held.begin), (end, held.end)])
