@@ -12,6 +12,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+from openpyxl.worksheet.properties import PageSetupProperties  # type: ignore[import-untyped]
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from graph.errors import NotFound, QueryError
@@ -29,6 +30,9 @@ from ingest.portfolio import numbers_in
 FORMS = (".csv", ".xlsx")
 MOST_ROWS = 1_000_000
 """Rows of a sheet, a little below what Excel can hold; more go on in the next sheet."""
+
+A3 = 8
+"""The paper's number in a workbook: the columns are too many for A4."""
 
 LIKELY = "可能性：由人工判定校准，是同样得分的专利中被判为以同样关键手段解决该条款问题者的份额"
 ABOVE = "用语、概念、标题、含义、分类：各项高出一般候选多少个标准差；空白为未知"
@@ -106,13 +110,12 @@ def _csv(path: Path, columns: Sequence[str], rows: Iterable[Row], _: Callable[[]
 
 def _xlsx(path: Path, columns: Sequence[str], rows: Iterable[Row], notes: Callable[[], Sequence[str]]) -> None:
     book = Workbook(write_only=True)
-    sheet = None
+    sheet = _sheet(book, "候选", columns)
     for place, row in enumerate(rows):
-        if sheet is None or place % MOST_ROWS == 0:
-            sheet = _sheet(book, f"候选 {place // MOST_ROWS + 1}" if place else "候选", columns)
+        if place and place % MOST_ROWS == 0:
+            sheet = _sheet(book, f"候选 {place // MOST_ROWS + 1}", columns)
         sheet.append([_cell(sheet, row.get(column, ""), column) for column in columns])
-    if sheet is None:
-        _sheet(book, "候选", columns)
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{place % MOST_ROWS + 2}"
     about = book.create_sheet("说明")
     about.column_dimensions["A"].width = 120
     for note in notes():
@@ -124,8 +127,10 @@ def _sheet(book: Any, name: str, columns: Sequence[str]) -> Any:
     sheet = book.create_sheet(name)
     for at, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(column, 9)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}1"
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     head = [_cell(sheet, column, "") for column in columns]
     for cell in head:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="D9E2F3")
