@@ -2,6 +2,7 @@
 import { plain, synonyms, values } from "./agreement.js";
 import { ask, save } from "./asking.js";
 import { address, h, marked } from "./dom.js";
+import { modelButton, proposal, withModel } from "./proposal.js";
 
 export function chartButton(patent, standard) {
   const place = h("div.chartplace", null);
@@ -9,9 +10,7 @@ export function chartButton(patent, standard) {
     if (place.firstChild) { place.replaceChildren(); button.setAttribute("aria-expanded", "false"); return; }
     button.disabled = true;
     try {
-      const asked = { patent, standard };
-      const charts = await ask("/v1/sep/charts", asked);
-      place.replaceChildren(...(charts.length ? [files(asked), ...charts.map(chart)] : [h("p.faint", null, "图谱中没有这件专利的权利要求，无法对照。")]));
+      await fetchInto(place, { patent, standard });
     } catch (error) {
       place.replaceChildren(h("p.trouble", { role: "alert" }, error.message));
     }
@@ -19,6 +18,13 @@ export function chartButton(patent, standard) {
     button.setAttribute("aria-expanded", "true");
   } }, "权利要求对照表");
   return h("div", null, button, place);
+}
+
+async function fetchInto(place, asked) {
+  const charts = await ask("/v1/sep/charts", asked);
+  const shown = charts.length ? [files(asked), modelButton(charts, () => fetchInto(place, { ...asked, model: true })), ...charts.map(chart)]
+    : [h("p.faint", null, "图谱中没有这件专利的权利要求，无法对照。")];
+  place.replaceChildren(...shown.filter(Boolean));
 }
 
 function files(asked) {
@@ -32,7 +38,7 @@ const VERDICTS = { 满足: "good", 部分: "warn", 未找到: "bad", 数值矛�
 
 function chart(one) {
   return h("section.chart", null, h("h4", null, `独立权利要求 ${one.claim.number}`, one.claim.category && h("span.badge", null, CATEGORIES[one.claim.category] || one.claim.category)),
-    h(`p.conclusion${one.possible ? ".good" : ""}`, null, one.conclusion),
+    h(`p.conclusion${one.possible ? ".good" : ""}`, null, one.conclusion), withModel(one),
     h("div.scroll", { tabindex: 0, role: "region", "aria-label": `权利要求 ${one.claim.number} 对照表` }, h("table.claimchart", null,
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "技术特征"), h("th", { scope: "col" }, "标准的强制性条文"))),
       h("tbody", null, one.rows.map((row) => h("tr", null,
@@ -43,7 +49,7 @@ function chart(one) {
             h("blockquote", null, marked(row.quotation.text, places(row.quotation.text, row.words)))] : null,
           synonyms(row.synonyms), values(row.numbers),
           row.optional ? h("div.optional", null, h("span.badge.warn", null, `${row.optional.clause.strength}，不计入`), h("a", { href: address("Clause", row.optional.clause.id) }, `条款 ${row.optional.clause.number}`),
-            h("blockquote", null, row.optional.text)) : null, h("small.faint", null, row.reason))))))));
+            h("blockquote", null, row.optional.text)) : null, h("small.faint", null, row.reason), proposal(row.proposal))))))));
 }
 
 // Where the words stand, as [start, end) in code points; of overlapping ones the first and longest.

@@ -2,6 +2,7 @@
 import { LIKELY, LIKELY_CLAUSE, common, contradictions, features, likelihood, quoted, synonyms, values } from "./agreement.js";
 import { ask, part } from "./asking.js";
 import { chartButton } from "./claimchart.js";
+import { decisions } from "./decisions.js";
 import { address, anchor, count, h, marked } from "./dom.js";
 
 export async function sep(_, parameters) {
@@ -67,6 +68,7 @@ function candidate(one, place, answer) {
       one.declared.map((declared) => h("span.badge.good", null, `已对 ${declared.standard} 声明`)), one.too_late && h("span.badge.warn", null, "晚于标准"),
       clashes && h("span.badge.bad", null, "数值矛盾")),
     h("div.spread", null, h("h3", null, h("a", { href: address("Patent", one.patent) }, marked(one.title, one.title_marks))), likelihood(one.score)),
+    decisions(one.assessed),
     one.abstract && h("details.abstract", null, h("summary", null, "摘要"), h("p.snippet", null, marked(one.abstract, one.abstract_marks))),
     one.agreements.map((each) => h("div.agreement", null, agreement(each, "同条款一般候选", "该条款"),
       quoted(each, each.clause.number ? [h("a", { href: address("Clause", each.clause.id) }, `条款 ${each.clause.number}`), each.clause.title && h("span", null, each.clause.title),

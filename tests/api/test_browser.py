@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 import uvicorn
 
@@ -20,6 +21,7 @@ from graph.search import rebuild
 from graph.settings import Settings
 from graph.store import Store
 from tests import city
+from tests.chat_server import chat_server
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=\"document.title='injected'\"><script>document.title='injected'</script>"
@@ -60,15 +62,23 @@ def base(store: Store, settings: Settings) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with chat_server(proposed) as model:
+        app = create_app(settings.model_copy(update={"model_url": model.url, "model_name": "模型甲"}))
+        server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, access_log=False))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+def proposed(asked: dict[str, Any]) -> dict[str, Any]:
+    """What a model answers that quotes truly for one limitation, invents for the other, and would be markup."""
+    text = asked["passages"][0]["text"]
+    return {"passage": 1, "quotation": text if "采集" in asked["limitation"] else "应断电。", "verdict": "满足", "reason": f"监测即采集{HOSTILE}"}
 
 
 class Page:
@@ -121,6 +131,7 @@ def test_the_pages(browser: Any, base: str, tmp_path: Path) -> None:
     searches(page)
     things(page)
     essential(page)
+    asked_and_decided(page)
     explained(page)
     covered(page)
     chain(page)
@@ -176,6 +187,21 @@ def essential(page: Page) -> None:
     page.all("#sep-text")[0].submit()
     page.shows(".candidates", "CN199100008")
     assert "充电枪" not in page.browser.current_url and "%" not in page.browser.current_url
+
+
+def asked_and_decided(page: Page) -> None:
+    decision = {"patent": "CN199100008", "standard": "GB/T 991001-2023", "clause": "5.1", "decision": "非必要", "why": "限值不同", "by": "王某"}
+    assert httpx.post(f"{page.base}/v1/sep/assessments", json=decision).status_code == 200
+    page.open("/sep?standard=GB%2FT 991001-2023")
+    page.shows(".candidates .decisions", "王某：非必要")
+    page.click(".candidates button.more")
+    page.until(lambda: page.all(".asksmodel button"))
+    assert not page.all(".proposal") and page.text(".asksmodel button") == "另请 模型甲 提议"
+    page.click(".asksmodel button")
+    page.shows(".claimchart .proposal", "提出者：模型甲")
+    assert len(page.all(".claimchart .proposal")) == 1 and "引文已逐字核对" in page.text(".claimchart .proposal")
+    assert "onerror" in page.text(".claimchart .proposal") and "injected" not in page.browser.title and not page.all("main img")
+    assert "引文不在所引条文中 1" in page.text(".chart") and not page.all(".asksmodel")
 
 
 def explained(page: Page) -> None:
