@@ -97,7 +97,7 @@ def workbook(found: Draft, made: Made) -> bytes:
     sheet.title = "专利 Patents"
     start = head(sheet, (TITLE, *NOTICE, SECRET, "；".join(found.notes), f"{made.program}　图谱状态 {made.run}（{made.run_finished}）"), STRONG)
     for place, one in enumerate(found.patents, 1):
-        fill(sheet, start + place, [place, one.patent, one.title, "、".join(one.applicants), one.filed, one.published, one.score,
+        fill(sheet, start + place, [place, one.patent, one.title, "、".join(one.applicants), one.filed, one.published, round(one.score, 2),
                                     numbers_of(one.clauses), declared(one), "\n".join(one.reasons)])
     sheet = book.create_sheet("条款 Clauses")
     at = head(sheet, (), CLAUSES)
@@ -105,7 +105,7 @@ def workbook(found: Draft, made: Made) -> bytes:
         clause = asked.clause
         for each in asked.candidates or (None,):
             at += 1
-            said = [each.patent, each.title, "、".join(each.applicants), each.agreement.score, each.reason] if each else ["没有相近的专利", "", "", "", ""]
+            said = [each.patent, each.title, "、".join(each.applicants), round(each.agreement.score, 2), each.reason] if each else ["没有相近的专利", "", "", "", ""]
             fill(sheet, at, [clause.number, f"{clause.title}\n{clause.text}".strip(), *said, ""])
     return packed(book, made)
 
