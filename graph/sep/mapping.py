@@ -187,10 +187,14 @@ class Mapper:
         if self._chat.private:
             return found
         claim = Place(0, "特征", "Claim", chart.claim.id, "text", 0, len(chart.claim.text), chart.claim.text)
-        [stored, *held] = check(self._store, (claim, *(_place(0, "模型引文", one) for one in every)))
+        texts = [_place(0, "模型引文", one) for one in every]
+        titles = [Place(0, "模型引文", "Clause", one.clause.id, "title", 0, len(one.clause.title), one.clause.title) for one in every]
+        [stored, *held] = check(self._store, (claim, *texts, *titles))
         if not stored.verified:
             return None
-        return {one: "不是图谱所存的文字" for one, place in zip(every, held, strict=True) if not place.verified} | found
+        sendable = {one for one, text, title in zip(every, held[: len(every)], held[len(every) :], strict=True)
+                    if text.verified and (title.verified or not one.clause.title)}
+        return {one: "不是图谱所存的文字" for one in every if one not in sendable} | found
 
     def _verified(self, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
         """The proposals with their quotations as the store has them; one question for all."""

@@ -303,9 +303,10 @@ def test_a_remote_model_gets_only_what_the_store_holds(stored: Store, server: Ch
     far.private = False
     typed = Clause("", "未公开的草案：应有检测触头电阻的采样电路。", "9", "草案")
     other = replace(CLAUSES[0], text="改过的条文：应有检测触头电阻的采样电路。")
-    against = Quotable((typed, other, *CLAUSES[1:]))
+    renamed = replace(CLAUSES[3], title="未公开的标题")
+    against = Quotable((typed, other, *CLAUSES[1:3], renamed))
     found = Mapper(far, stored, flat).propose(chart(CLAIM, against, flat), against)
-    assert server.sent and not any("草案" in str(one) or "改过" in str(one) for one in server.sent)
+    assert server.sent and not any("草案" in str(one) or "改过" in str(one) or "未公开" in str(one) for one in server.sent)
     assert any("不是图谱所存的文字" in note for note in found.notes)
     server.sent.clear()
     draft = replace(CLAIM, id="", text=TEXT)
