@@ -129,14 +129,17 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked with: a claim of a patent, or the patent's title and abstract."""
+    """What is asked with: a claim of a patent, or the patent's title and abstract; its text, and the words of that."""
 
     patent: Patent
     claim: Claim | None
+    text: str
+    words: Mapping[str, float]
 
-    @property
-    def text(self) -> str:
-        return self.claim.text if self.claim else f"{self.patent.title}\n{self.patent.abstract}"
+    @classmethod
+    def of(cls, patent: Patent, claim: Claim | None) -> _Asked:
+        text = claim.text if claim else f"{patent.title}\n{patent.abstract}"
+        return cls(patent, claim, text, words(text))
 
     @property
     def meaning(self) -> str:
@@ -155,7 +158,7 @@ def clauses_for(search: Search, store: Store, patent: str, limit: int = 20, near
 def covered(search: Search, patent: Patent, limit: int = 20, nearness: Nearness | None = None) -> Covered:
     """Clauses near a patent that is known already; without vectors the meaning does not count, and a note says so."""
     notes = [CALIBRATED]
-    asked = [_Asked(patent, claim) for claim in patent.claims] or [_Asked(patent, None)]
+    asked = [_Asked.of(patent, claim) for claim in patent.claims] or [_Asked.of(patent, None)]
     usable = nearness if nearness is not None and nearness.ready else None
     if usable is None:
         notes.append("尚未建立句向量，本次只按用语与概念排序（运行 zhuanbiao index vectors 后可按含义排序）")
@@ -179,7 +182,7 @@ def covered(search: Search, patent: Patent, limit: int = 20, nearness: Nearness 
 
 def _found(search: Search, asked: _Asked, nearness: Nearness | None) -> list[_Found]:
     """The clauses that the words or the meaning of a claim lead to, best first; none for a claim without words."""
-    said = words(asked.text)
+    said = asked.words
     if not said:
         return []
     ranking = search.best(said, "Clause", DEPTH)
@@ -226,7 +229,7 @@ def _coverage(search: Search, found: _Found) -> Coverage:
     clause, shown, asked = found.clause, found.ranked.shown, found.asked
     published = shown.get("published") or ""
     text = f"{clause.title}\n{clause.text}"
-    agreeing = common(words(asked.text), words(text), search.rarity)
+    agreeing = common(asked.words, words(text), search.rarity)
     same = tuple(synonyms(text, asked.text))
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
     wording = round(found.values["wording"] or 0.0, 4)

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 SAMPLE = Path(str(files("ingest") / "sample"))
 Call = Callable[..., subprocess.CompletedProcess[str]]
@@ -81,6 +82,20 @@ def test_claim_charts_are_written_as_files(zhuanbiao: Call, tmp_path: Path) -> N
     assert (tmp_path / "批" / "汇总.xlsx").exists()
 
 
+def test_a_standard_and_a_portfolio_are_searched_into_files(zhuanbiao: Call, tmp_path: Path) -> None:
+    whole = ("sep", "T/LLEV 004-2024", "--all", "--out", str(tmp_path / "全标准.xlsx"), "--limit", "3")
+    assert "已写入" in zhuanbiao(*whole).stdout and "此前已完成" in zhuanbiao(*whole).stdout
+    book = load_workbook(tmp_path / "全标准.xlsx", read_only=True)
+    head, *rows = book["候选"].values
+    assert "CN199000018" in {row[head.index("专利")] for row in rows} and "仅供" not in str(head) and "须人工核对" in str(list(book["说明"].values))
+    (tmp_path / "组合.txt").write_text("CN199000018A\nCN199000999\n", "utf-8")
+    told = zhuanbiao("sep", "--portfolio", str(tmp_path / "组合.txt"), "--out", str(tmp_path / "条款.csv"), code=3)
+    assert "图谱中没有 1 件" in told.stdout
+    found = list(csv.DictReader((tmp_path / "条款.csv").read_text("utf-8-sig").splitlines()))
+    assert found[0]["标准"] == "T/LLEV 004-2024" and found[0]["强度"] == "强制" and found[-1]["专利"] == "CN199000999"
+    assert "T/LLEV 004-2024" in zhuanbiao("sep", "--patent", "CN199000018").stdout
+
+
 def test_search_finds_by_words_and_by_any_form_of_a_number(zhuanbiao: Call) -> None:
     assert json.loads(zhuanbiao("search", "热失控 报警", "--format", "json").stdout)
     assert json.loads(zhuanbiao("search", "T/LLEV 004—2024", "--format", "json").stdout)[0]["编号"] == "T/LLEV 004-2024"
@@ -94,7 +109,8 @@ def test_the_state_of_index_store_and_sources(zhuanbiao: Call) -> None:
 
 @pytest.mark.parametrize(("words", "told"), [
     (("query", "nothing"), "nothing"), (("query", "declared_patents"), "number"), (("withdraw", "nothing"), "nothing"),
-    (("chart", "T/LLEV 004-2024", "--out", "x.docx"), "专利号"), (("chart", "CN199000018", "T/LLEV 004-2024", "--out", "x.pdf"), "x.pdf"),
+    (("chart", "T/LLEV 004-2024", "--out", "x.docx"), "专利号"), (("sep", "T/LLEV 004-2024", "--all"), "--out"),
+    (("sep", "T/LLEV 004-2024", "--all", "--out", "x.pdf"), "x.pdf"), (("sep",), "标准号"), (("chart", "CN199000018", "T/LLEV 004-2024", "--out", "x.pdf"), "x.pdf"),
     (("ingest", "/nowhere"), "/nowhere"), (("chain", "没有的链"), "没有的链"), (("query", "declared_patents", "--param", "x"), "名=值")])
 def test_a_mistake_is_one_clear_line(zhuanbiao: Call, words: tuple[str, ...], told: str) -> None:
     done = zhuanbiao(*words, code=1)
