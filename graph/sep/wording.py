@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
@@ -23,9 +24,13 @@ SAID_OTHERWISE = 0.7
 and where they call it the same the concept comes on top."""
 
 
+# Values are compared as values (``graph.sep.numbers``), and a patent's 11 is mostly a reference sign.
+_NUMERAL = re.compile(r"[0-9.,~～-]+")
+
+
 def words(text: str) -> dict[str, float]:
     """The words of a text that mean something and the concepts it speaks of, with how often each occurs."""
-    found = {word: float(count) for word, count in Counter(map(closed, search_words(text))).items()}
+    found = {word: float(count) for word, count in Counter(map(closed, search_words(text))).items() if not _NUMERAL.fullmatch(word)}
     return found | {word: SAID_OTHERWISE * count for word, count in concept_words(text).items()}
 
 
@@ -39,6 +44,8 @@ def ways(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for token, start, end in search_tokens(text):
         word = closed(token)
+        if _NUMERAL.fullmatch(word):
+            continue
         within = {f"{CONCEPT}{term.concept.lower()}" for term in terms if term.start <= start and end <= term.end}
         found.setdefault(word, {word}).update(within)
     return {word: frozenset(others) for word, others in found.items()}
