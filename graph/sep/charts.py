@@ -170,7 +170,7 @@ def _row(order: int, claim: Claim, place: tuple[int, int], against: Quotable, we
     reason = _reason(verdict, score, quoted, nearer)
     numbers = tuple(compared(element, quoted.clause.text)) if quoted else ()
     if quoted:
-        verdict, doubts = by_numbers(verdict, element, numbers)
+        verdict, doubts = by_numbers(verdict, element, quoted.text, numbers)
         reason = "；".join((reason, *doubts))
     ranked = sorted(asked, key=lambda word: (-asked[word], word))
     common = tuple(word for word in ranked if quoted and said[word] & having)
@@ -178,19 +178,27 @@ def _row(order: int, claim: Claim, place: tuple[int, int], against: Quotable, we
                nearer, reason, tuple(_synonyms(element, quoted.text)) if quoted else (), numbers)
 
 
-def by_numbers(verdict: Verdict, element: str, numbers: Sequence[Comparison]) -> tuple[Verdict, list[str]]:
+def by_numbers(verdict: Verdict, element: str, passage: str, numbers: Sequence[Comparison]) -> tuple[Verdict, list[str]]:
     """The verdict as far as the values of limitation and clause allow it, and what they say.
 
-    A limitation with a value is met only where the clause requires that value: words alone do not meet it.
+    A limitation with a value is met only where the clause requires that value: words alone do not meet it. The same value in the same
+    words does, whatever it is called there: 在5s内切断 names no quantity.
     """
     if apart := contradicted(numbers):
         return "数值矛盾", [each.told for each in apart]
     said = [each.told for each in numbers if each.sure]
-    unanswered = [each.written for each in values(element) if each not in {one.claimed for one in numbers}]
+    answered = {one.claimed for one in numbers}
+    unanswered = [each.written for each in values(element) if each not in answered and not _stands(each.written, passage)]
     if unanswered:
         said.append(f"条文未规定特征中的数值 {'、'.join(unanswered)}")
     whole = all(each.relation == "包含" for each in numbers if each.sure) and not unanswered
     return ("部分" if verdict == "满足" and not whole else verdict), said
+
+
+def _stands(value: str, passage: str) -> bool:
+    # The 5s of 15s or 2.5s is none.
+    written = re.escape("".join(value.split()))
+    return re.search(rf"(?<![\d.,]){written}", "".join(passage.split())) is not None
 
 
 def _synonyms(element: str, passage: str) -> Iterator[tuple[str, str]]:

@@ -227,7 +227,7 @@ def judged(row: Row, shown: Sequence[Quotation], answer: Answer, by: str) -> Pro
         return "引自不具强制性的条文"
     # The whole clause speaks: a quotation may leave out the value that contradicts.
     numbers = tuple(compared(row.element, quoted.clause.text))
-    verdict, doubts = by_numbers(answer.verdict, row.element, numbers)
+    verdict, doubts = by_numbers(answer.verdict, row.element, quoted.text, numbers)
     return Proposal(row.order, by, verdict, answer.verdict, quoted, None, answer.reason, tuple(doubts), numbers)
 
 

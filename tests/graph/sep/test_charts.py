@@ -97,3 +97,11 @@ def test_a_limitation_with_a_value_is_met_only_by_that_value() -> None:
     assert row_for("回火加热温度为600℃～660℃", "回火加热温度应控制在590 ℃～650 ℃。").verdict == "部分"
     silent = row_for("回火加热温度为580℃～660℃", "应规定回火加热温度。")
     assert silent.verdict == "部分" and "未规定特征中的数值" in silent.reason
+
+
+def test_the_same_value_in_the_same_words_is_required_whatever_it_is_called() -> None:
+    element = "在判定故障后的5s内切断高压回路并发送报警信号"
+    claim = Claim("CN101000002#1", 1, f"1. 一种方法，其特征在于：{element}。", "method", (element,))
+    for text, verdict in (("判定故障后，应在5s内切断高压回路，并发送报警信号。", "满足"), ("判定故障后，应在15s内切断高压回路，并发送报警信号。", "部分")):
+        [row] = chart(claim, [Clause("S#6.1", text, "6.1")], flat).rows
+        assert row.verdict == verdict, text
