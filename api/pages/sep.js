@@ -52,7 +52,7 @@ function answered(answer) {
   return [
     h("header.heading", null, h("h2", null, answer.standard ? [anchor("Standard", answer.standard), " ", answer.title] : "所给文字"), said(answer.notes, LIKELY)),
     answer.declared.length ? h("details.card.section", { open: answer.declared.length <= 10 || undefined }, h("summary", null, h("b", null, "已声明的专利"), h("span.count", null, count(answer.declared.length))),
-      h("ul.links", null, answer.declared.map((one) => h("li", null, anchor("Patent", one.patent), " ", one.promise && h("span.badge", null, one.promise),
+      h("ul.links", null, answer.declared.map((one) => h("li", null, anchor("Patent", one.patent), " ", one.promise && h("span.badge.promise", null, one.promise),
         one.evaluated && h("span.badge.good", null, "经评估"), answer.standard && chartButton(one.patent, against(answer)))))) : null,
     answer.candidates.length ? h("ol.hits.candidates", null, answer.candidates.map((one, place) => candidate(one, place, answer)))
       : h("p.card", null, "没有用语相近的专利。"),
