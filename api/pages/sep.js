@@ -97,7 +97,7 @@ function covered(answer) {
         each.clause.strength !== "强制" && h("span.badge.warn", null, `${each.clause.strength}，不能据以认定必要`), each.too_late && h("span.badge.warn", null, "晚于标准"),
         contradictions(each.numbers).length > 0 && h("span.badge.bad", null, "数值矛盾")),
       h("div.spread", null, h("h3", null, h("a", { href: address("Clause", each.clause.id) }, `条款 ${each.clause.number} ${each.clause.title}`)), likelihood(each.score, LIKELY_CLAUSE)),
-      h("div.agreement", null, agreement(each, "同一专利的一般条款", each.claim ? `权利要求 ${each.claim} ` : "标题与摘要"), quoted(each, h("span.faint", null, each.claim ? `最相近的是权利要求 ${each.claim}` : "以标题与摘要比较"))),
+      h("div.agreement", null, agreement(each, "同一专利的一般条款", "该条款"), quoted(each, h("span.faint", null, each.claim ? `最相近的是权利要求 ${each.claim}` : "以标题与摘要比较"))),
       told(each.reasons, 1), chartButton(answer.patent, each.clause.id)))) : h("p.card", null, "没有相近的条款。"),
   ];
 }

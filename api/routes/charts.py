@@ -187,7 +187,7 @@ class Coverage(Shape):
     published: str
     claim: int = Field(description="最相近的独立权利要求的号；图谱中没有权利要求、以标题与摘要代替时为 0")
     score: float = Field(description="0…1：可能性，由人工判定从专利一侧校准")
-    wording: float = Field(description="0…1：共有用语占权利要求信息量的份额")
+    wording: float = Field(description="0…1：共有用语占条款信息量的份额")
     bm25: float
     distances: dict[str, float] = Field(description="各项特征高出同一专利的一般条款多少（标准差）：用语、概念、标题、含义")
     synonyms: list[Synonym] = Field(description="叫法不同而所指相同的概念")
