@@ -5,6 +5,9 @@ clause and, if known, domain and parameters; judgements are qid, patent, grade 0
 relevant is grade 2 or more, a patent without judgement counts as 0. Intervals are bootstraps over the queries, and the difference to
 BM25 is a paired one. The clauses are asked as free texts against all patents of the corpus.
 
+``bench/judgements/NAME.tsv`` adds judgements of our own to a set: of the patents that we put among the first ten and that nobody had judged. What the
+product's ranking scores with them stands in a row of its own; all other rows go by the set's own judgements.
+
 The projection and the vectors are kept in a working folder. Vectors of the whole corpus take a while: without ``whole`` only the
 patents that words lead to get one, and the dense ranking is then one of those patents.
 """
@@ -41,6 +44,8 @@ from graph.sep.wording import words
 
 CORPUS = "cn-patents-patentscope-100k/cn_patents_zh_abstract.jsonl.gz"
 MEASURES = ("ndcg10", "p10", "recall50", "mrr", "judged10")
+ADDITIONS = Path(__file__).resolve().parents[1] / "judgements"
+
 TARGET = 0.72
 """nDCG@10 that the product's own ranking should reach."""
 
@@ -198,8 +203,13 @@ def _measured(name: str, asked: Sequence[Mapping[str, object]], judged: Mapping[
     rankers: list[tuple[str, str, Ranker]] = [
         ("bm25", "BM25", plain), ("dense", "句向量 e5", dense), ("ours", "专标", ours), ("ours_without_numbers", "专标，去掉数值", without_numbers),
         *((f"ours_without_{feature.key}", f"专标，去掉{feature.zh}", without(feature.key)) for feature in FEATURES)]
+    added = judgements(ADDITIONS / f"{name}.tsv") if (ADDITIONS / f"{name}.tsv").is_file() else {}
     systems = [Ranked(key, zh, {str(each["qid"]): measures(rank(str(each["clause"])), judged.get(str(each["qid"]), {})) for each in asked})
                for key, zh, rank in rankers]
+    if added:
+        ours_with = {qid: {**judged.get(qid, {}), **added.get(qid, {})} for qid in (str(each["qid"]) for each in asked)}
+        systems.insert(3, Ranked("ours_with_additions", "专标，含补充判定", {
+            str(each["qid"]): measures(ours(str(each["clause"])), ours_with[str(each["qid"])]) for each in asked}))
     domains: dict[str, list[str]] = defaultdict(list)
     for each in asked:
         domains[str(each.get("domain") or "")].append(str(each["qid"]))
