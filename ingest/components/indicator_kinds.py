@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from ingest.components.moments import Moment
@@ -24,9 +25,9 @@ _CONDITION: Final = re.compile(r"申报(?:人|单位|主体|企业|机构|者|�
 _BY_MONEY: Final = re.compile(r"%$|元(?:/[^/]{1,4})?$")
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
-    """What holds while a sentence is read from left to right."""
+    """What holds while a sentence is read from left to right. What its whole text says is looked up once, however many numbers it has."""
 
     text: str
     start: int
@@ -40,13 +41,33 @@ class Sentence:
     actor: str = ""
     found: list[dict[str, Any]] = field(default_factory=list)
 
+    @cached_property
+    def grants(self) -> bool:
+        """Whether it is about money that is given."""
+        return MONEY.search(self.text) is not None
+
+    @cached_property
+    def requires(self) -> bool:
+        """Whether it sets a condition."""
+        return _CONDITION.search(self.text) is not None
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether it tells what has been done."""
+        return PAST.search(self.text) is not None and _URGED.search(self.text) is None
+
+    @cached_property
+    def sums_up(self) -> bool:
+        """Whether it tells a sum of what has been done, not what is done each year."""
+        return _SUMMED.search(self.text) is not None and "每年" not in self.text
+
 
 def note_date(sentence: Sentence, moment: Moment, around: str) -> None:
     """Let a date hold from here on in a sentence; ``around`` are the words that may tell whether it is to come."""
     role, year = moment.role, sentence.year
     own = int(moment.date[:4])
     if role == "bare":
-        past = sentence.past or (year is not None and own < year) or (PAST.search(sentence.text) is not None and not _URGED.search(sentence.text) and (year is None or own <= year))
+        past = sentence.past or (year is not None and own < year) or (sentence.reports and (year is None or own <= year))
         role = "as_of" if past and not FUTURE.search(around) else "bare"
     if role == "as_of":
         sentence.as_of, sentence.by = moment.date, ""
@@ -62,15 +83,15 @@ def by_money(unit: str) -> bool:
 
 def kind_of(sentence: Sentence, here: str, name: str, unit: str, *, capped: bool, conditional: bool) -> str:
     """The kind of an indicator; ``here`` is the part of the sentence between commas, ``conditional`` says that 的， follows (低于80%的，…)."""
-    if unit.endswith("元") and capped and MONEY.search(sentence.text):
+    if unit.endswith("元") and capped and sentence.grants:
         return "rule"
     if (conditional and not sentence.explicit) or TERM.search(name) or (not sentence.past and by_money(unit) and MONEY.search(here)):
         return "rule"
-    if sentence.condition or (_CONDITION.search(sentence.text) and not sentence.explicit):
+    if sentence.condition or (sentence.requires and not sentence.explicit):
         return "rule"
     if sentence.as_of:
         return "statistic"
     if sentence.by and sentence.explicit:
         return "target"
-    past = sentence.past or (PAST.search(sentence.text) and not _URGED.search(sentence.text)) or (_SUMMED.search(sentence.text) and not sentence.by and "每年" not in sentence.text)
+    past = sentence.past or sentence.reports or (sentence.sums_up and not sentence.by)
     return "statistic" if past and not FUTURE.search(here) else "target"

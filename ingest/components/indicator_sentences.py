@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, Final
 
 from ingest.components.figures import Figure, any_of, words
@@ -90,6 +91,7 @@ class Fragment:
         """Add what the figures say to the sentence."""
         groups = self._groups(figures)
         at = self.start
+        known = len(self.sentence.found)
         borrowed: list[tuple[list[Figure], str, int, tuple[str, str]]] = []
         for index, group in enumerate(groups):
             left = self._left(at, group[0].start)
@@ -129,11 +131,11 @@ class Fragment:
             elif self.sentence.found and self.sentence.found[-1]["kind"] == "rule" and _CAP.fullmatch(before) and by_money(self._unit(waiting[0])):
                 # 按投资额的10%给予补助，最高500万元: the same grant.
                 self._add(waiting, Named(str(self.sentence.found[-1]["name"]), waiting[-1].end, True), before, begin)
-        self._share_heads()
+        self._share_heads(max(0, known - 1))
 
-    def _share_heads(self) -> None:
-        """Give several counts the words that only the last of them has: 国家级10个、省级20个中心; 10个集群、13个园区的运营中心."""
-        for one, following in reversed(list(zip(self.sentence.found, self.sentence.found[1:], strict=False))):
+    def _share_heads(self, first: int) -> None:
+        """From the count at ``first`` on, give several counts the words that only the last of them has: 国家级10个、省级20个中心; 10个集群、13个园区的运营中心."""
+        for one, following in reversed(list(pairwise(self.sentence.found[first:]))):
             shared = _GRADE.search(following["name"])
             if shared and one["name"].endswith("级"):
                 one["name"] += shared["what"]

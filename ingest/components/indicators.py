@@ -143,9 +143,10 @@ def _fragments(text: str, start: int, end: int, asides: list[tuple[int, int]]) -
             depth += 1
             opened = at + 1 if depth == 1 else opened
         elif sign in "）)":
-            depth = max(0, depth - 1)
-            if depth == 0 and at - opened > 3:
+            # A bracket that nothing opened closes nothing.
+            if depth == 1 and at - opened > 3:
                 asides.append((opened, at))
+            depth = max(0, depth - 1)
         elif depth == 0 and not (sign == "," and text[at - 1:at].isdigit() and re.match(r"[0-9]{3}(?![0-9])", text[at + 1:at + 5])):
             if at > first:
                 yield first, at

@@ -26,6 +26,7 @@ _TORN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \t]+(?=[\u3400-\u9ff
 _ENGLISH = re.compile(r"(?:(?<=[^A-Za-z0-9])[ \t\u3000]*|[ \t\u3000]+)(?P<english>(?:[0-9]{1,2}[A-Z][ \-])?[A-Za-z(（\[][A-Za-z0-9 ,，;；:：/()（）\[\]\-–—'’.&]*[A-Za-z][A-Za-z0-9 ,，;；:：/()（）\[\]\-–—'’.&]*)\Z")
 _ENGLISH_LINE = re.compile(r"[A-Za-z][A-Za-z0-9 ,，;；/()\-–'’]{2,80}")
 _LATIN_TERM = re.compile(r"(?P<term>[A-Z][A-Z0-9/\-]{1,9})[ \t]+(?P<english>[a-z][a-z\-]*(?: [A-Za-z\-]+)+)\Z")
+_LONGEST_TITLE = 300
 _SIGN = re.compile(r"([A-Z0-9]{1,3})\s+(?=[a-zA-Z])")
 _INTRODUCES = re.compile(r"(?:下列|以下|本章|本节|[^。]{0,60}(?:界定|给出|确立)的)[^。]{0,40}(?:术语|缩略语|符号)[^。]*适用")
 _ABBREVIATION = re.compile(r"\s*[;；,，]\s*(?P<after>[A-Z][A-Za-z0-9\-/]{0,11})\Z|\s*[(（]\s*(?:identification|abbreviation)\s*[:：]\s*(?P<named>[A-Z][A-Za-z0-9\-/+]{0,11})\s*[)）]\Z|\s*[(（]\s*(?P<inside>[A-Z][A-Za-z0-9\-/]*[A-Z0-9][A-Za-z0-9\-/]*)\s*[)）]\Z")
@@ -122,6 +123,8 @@ def _term(heading: Candidate, blocks: Sequence[Block], state: _State) -> Term | 
 
 def _bilingual(title: str) -> tuple[str, str]:
     """A term and its English equivalent: 电涌保护器 surge protective device; SPD."""
+    if len(title) > _LONGEST_TITLE:
+        return title, ""
     if not _HAN.search(title):
         # V2X vehicle to everything: what stands for a term in Chinese too comes before the words.
         sign = _LATIN_TERM.match(title)
