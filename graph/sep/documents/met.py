@@ -5,15 +5,14 @@ It quotes the draft and is as confidential as the draft itself, which it says on
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from graph.sep.candidates import Agreement
 from graph.sep.documents.exhibits import Made
+from graph.sep.documents.frames import finished, framed, notice
 from graph.sep.documents.grids import fill, head, new_book, packed
-from graph.sep.documents.packages import moment, settled
-from graph.sep.documents.styles import WIDTH, numbered, row, shade, sheet_of_paper, table, write
+from graph.sep.documents.styles import row, table, write
 from graph.sep.documents.terms import printable
 from graph.sep.drafts import Asked, Draft, Strong
 
@@ -30,18 +29,9 @@ CLAUSES = (("条款 Clause", 10), ("条款文字 Text", 44), ("专利 Patent", 1
 
 def document(found: Draft, made: Made) -> bytes:
     """The docx of what a draft meets; the same bytes for the same answer."""
-    paper = sheet_of_paper()
-    about, when = paper.core_properties, moment(made.on or made.run_finished)
-    about.title, about.subject, about.comments = TITLE, "标准必要专利 standard-essential patents", NOTICE[0]
-    about.author = about.last_modified_by = printable(made.by or made.program)[:255]
-    about.created, about.modified, about.revision, about.language = when, when, 1, "zh-CN"
-    write(paper.sections[0].header.paragraphs[0], f"{TITLE}　{SECRET}")
-    numbered(paper.sections[0].footer.paragraphs[0], "第 ", " 页 / 共 ", " 页")
+    paper = framed(made, title=TITLE, subject="标准必要专利 standard-essential patents", comments=NOTICE[0], header=f"{TITLE}　{SECRET}")
     paper.add_paragraph(TITLE, style="Title")
-    cell = row(table(paper, (WIDTH,)), (WIDTH,))[0]
-    shade(cell, "FFF2CC")
-    write(cell.paragraphs[0], NOTICE[0], bold=True)
-    write(cell.add_paragraph(), NOTICE[1], size=9)
+    cell = notice(paper, *NOTICE)
     write(cell.add_paragraph(), SECRET, bold=True, size=9)
     write(paper.add_paragraph(), f"{made.program}　图谱状态 State of the graph {made.run}（{made.run_finished}）", size=9, grey=True)
     paper.add_paragraph("说明 Notes", style="Heading 1")
@@ -51,9 +41,7 @@ def document(found: Draft, made: Made) -> bytes:
     paper.add_paragraph("逐条 Clause by clause", style="Heading 1")
     for asked in found.asked:
         _clause(paper, asked)
-    out = io.BytesIO()
-    paper.save(out)
-    return settled(out.getvalue(), when)
+    return finished(paper, made)
 
 
 def _strongest(paper: Any, patents: Sequence[Strong]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from graph.sep.documents import terms
 from graph.sep.documents.exhibits import Made
-from graph.sep.documents.packages import moment, settled
-from graph.sep.documents.styles import WIDTH, numbered, row, shade, sheet_of_paper, table, write
+from graph.sep.documents.frames import finished, framed, notice
+from graph.sep.documents.styles import WIDTH, row, shade, table, write
 from graph.sep.documents.terms import printable
 from graph.sep.proposals import ClaimProposal, Proposal
 from graph.sep.skeletons import Skeleton
@@ -24,27 +23,17 @@ _ENGLISH = {"现有标准无对应条款": "no clause held", "可补充现有条
 
 def document(found: Sequence[Proposal], made: Made) -> bytes:
     """The docx of these proposals, each patent from a page of its own; the same bytes for the same answer."""
-    paper = sheet_of_paper()
-    about, when = paper.core_properties, moment(made.on or made.run_finished)
-    about.title, about.subject, about.comments = TITLE, "标准提案 standards proposals", NOTICE[0]
-    about.author = about.last_modified_by = printable(made.by or made.program)[:255]
-    about.created, about.modified, about.revision, about.language = when, when, 1, "zh-CN"
-    write(paper.sections[0].header.paragraphs[0], f"{TITLE}　机器建议，须由人改写 machine-made, to be rewritten by a person")
-    numbered(paper.sections[0].footer.paragraphs[0], "第 ", " 页 / 共 ", " 页")
+    paper = framed(made, title=TITLE, subject="标准提案 standards proposals", comments=NOTICE[0],
+                   header=f"{TITLE}　机器建议，须由人改写 machine-made, to be rewritten by a person")
     paper.add_paragraph(TITLE, style="Title")
-    cell = row(table(paper, (WIDTH,)), (WIDTH,))[0]
-    shade(cell, "FFF2CC")
-    write(cell.paragraphs[0], NOTICE[0], bold=True)
-    write(cell.add_paragraph(), NOTICE[1], size=9)
+    notice(paper, *NOTICE)
     write(paper.add_paragraph(), f"制作 by {made.by or '________'}　日期 on {made.on or '________'}　{made.program}　图谱状态 graph {made.run}（{made.run_finished}）",
           size=9, grey=True)
     if len(found) != 1:
         _summary(paper, found)
     for place, one in enumerate(found):
         _patent(paper, one, apart=bool(place) or len(found) > 1)
-    out = io.BytesIO()
-    paper.save(out)
-    return settled(out.getvalue(), when)
+    return finished(paper, made)
 
 
 def _summary(paper: Any, found: Sequence[Proposal]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,8 +9,8 @@ from graph.search.highlights import matches
 from graph.sep.charts import Quotation, Row
 from graph.sep.documents import terms
 from graph.sep.documents.exhibits import Exhibit, Line, Made
-from graph.sep.documents.packages import moment, settled
-from graph.sep.documents.styles import WIDTH, numbered, row, shade, sheet_of_paper, table, write
+from graph.sep.documents.frames import finished, framed, notice
+from graph.sep.documents.styles import WIDTH, row, shade, table, write
 from graph.sep.documents.terms import printable
 from graph.sep.mapping import Proposal
 
@@ -20,36 +19,16 @@ _CHART = (6.6, 10.4)
 
 def document(exhibits: Sequence[Exhibit], made: Made) -> bytes:
     """The docx of these exhibits, each from a page of its own; the same bytes for the same exhibits."""
-    paper = sheet_of_paper()
-    _properties(paper, exhibits, made)
+    names = exhibits[0].name + (f" 等 {len(exhibits)} 张" if len(exhibits) > 1 else "") if exhibits else ""
+    paper = framed(made, title=f"{terms.TITLE} {names}", subject="标准必要专利 standard-essential patents", comments=terms.NOTICE[0],
+                   header=f"{terms.TITLE}　{names}　机器候选，须人工核对 machine candidate", keywords="专利 标准 权利要求对照表 claim chart")
     paper.add_paragraph(terms.TITLE, style="Title")
-    _notice(paper)
+    notice(paper, *terms.NOTICE)
     if len(exhibits) != 1:
         _summary(paper, exhibits)
     for place, exhibit in enumerate(exhibits, 1):
         _exhibit(paper, exhibit, made, f"{place}　" if len(exhibits) > 1 else "")
-    out = io.BytesIO()
-    paper.save(out)
-    return settled(out.getvalue(), moment(made.on or made.run_finished))
-
-
-def _properties(paper: Any, exhibits: Sequence[Exhibit], made: Made) -> None:
-    about, when = paper.core_properties, moment(made.on or made.run_finished)
-    names = exhibits[0].name + (f" 等 {len(exhibits)} 张" if len(exhibits) > 1 else "") if exhibits else ""
-    about.title, about.subject = printable(f"{terms.TITLE} {names}")[:255], "标准必要专利 standard-essential patents"
-    about.author = about.last_modified_by = printable(made.by or made.program)[:255]
-    about.comments, about.keywords = terms.NOTICE[0], "专利 标准 权利要求对照表 claim chart"
-    about.created, about.modified, about.revision, about.language = when, when, 1, "zh-CN"
-    section = paper.sections[0]
-    write(section.header.paragraphs[0], f"{terms.TITLE}　{names}　机器候选，须人工核对 machine candidate")
-    numbered(section.footer.paragraphs[0], "第 ", " 页 / 共 ", " 页")
-
-
-def _notice(paper: Any) -> None:
-    cell = row(table(paper, (WIDTH,)), (WIDTH,))[0]
-    shade(cell, "FFF2CC")
-    write(cell.paragraphs[0], terms.NOTICE[0], bold=True)
-    write(cell.add_paragraph(), terms.NOTICE[1], size=9)
+    return finished(paper, made)
 
 
 def _summary(paper: Any, exhibits: Sequence[Exhibit]) -> None:
