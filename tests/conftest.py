@@ -120,3 +120,13 @@ def _close_stores() -> Iterator[None]:
     for store in _ours.values():
         store.close()
     _ours.clear()
+
+
+@pytest.fixture
+def commands(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands run here find the store and the data folder of ``settings``, whatever the developer's own environment says."""
+    monkeypatch.setenv("ZHUANBIAO_DATA", str(settings.data))
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    if settings.neo4j_uri:
+        monkeypatch.setenv("NEO4J_URI", settings.neo4j_uri)
+        monkeypatch.setenv("NEO4J_PASSWORD", settings.neo4j_password.get_secret_value())

@@ -20,15 +20,10 @@ STANDARD, PATENT = "GB/T 991001-2023", "CN199100008"
 
 
 @pytest.fixture(autouse=True)
-def here(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def here(store: Store, settings: Settings, commands: None) -> None:
     """The commands find the city."""
     city.build(store)
     rebuild(store, settings.data / "search")
-    monkeypatch.setenv("ZHUANBIAO_DATA", str(settings.data))
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    if settings.neo4j_uri:
-        monkeypatch.setenv("NEO4J_URI", settings.neo4j_uri)
-        monkeypatch.setenv("NEO4J_PASSWORD", settings.neo4j_password.get_secret_value())
 
 
 def called(*words: str) -> str:

@@ -20,14 +20,9 @@ DRAFT = "4.1 温度监测\n充电枪应具有端子温度监测功能，当温�
 
 
 @pytest.fixture(autouse=True)
-def here(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def here(store: Store, settings: Settings, commands: None) -> None:
     city.build(store)
     rebuild(store, settings.data / "search")
-    monkeypatch.setenv("ZHUANBIAO_DATA", str(settings.data))
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    if settings.neo4j_uri:
-        monkeypatch.setenv("NEO4J_URI", settings.neo4j_uri)
-        monkeypatch.setenv("NEO4J_PASSWORD", settings.neo4j_password.get_secret_value())
 
 
 def run(*words: str) -> Result:

@@ -2,6 +2,7 @@
 
     exhibits       one claim against one standard with all that belongs beside it: data, dates, verdict, checked quotations, sources
     terms          the words that both kinds of document share, Chinese with English beside
+    styles         paper, fonts, tables of docx             frames         properties, header, notice and bytes of every docx
     word           docx: the usual chart of two columns
     sheets         xlsx: a summary, a sheet a chart, every quotation with its place
     grids          how sheets look: header, heights, no formula from a text
