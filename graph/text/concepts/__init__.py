@@ -1,7 +1,12 @@
 """Concepts: what standards, patents and trade call differently and mean the same, 剩余电流 and 漏电, 用户设备 and UE.
 
-``concepts.txt`` has a line for each, first the term by which it goes here. A text speaks of a concept where one of its terms
-stands in it; the longest term counts, so that 剩余电流断路器 is that device and not also the current.
+The text files of this folder, one for each field, have a line for each concept, first the term by which it goes here. Only what is
+interchangeable in technical texts stands on a line: no mere relatives, no wholes and parts, nothing that means something else in
+another field (VC is ethylene carbonate and a vitamin). Terms come from the chapters on terms and definitions of standards
+(preferred, admitted and deprecated terms, abbreviations) and from the names that industry and patentees use.
+
+A text speaks of a concept where one of its terms stands in it; the longest term counts, so that 剩余电流断路器 is that device and
+not also the current.
 """
 
 from __future__ import annotations
@@ -54,10 +59,12 @@ def concepts(text: str) -> Counter[str]:
 
 
 def listed() -> Iterator[tuple[str, ...]]:
-    """The concepts with all their terms, as ``concepts.txt`` has them."""
-    for line in files("graph.text").joinpath("concepts.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield tuple(line.split())
+    """The concepts with all their terms, field by field."""
+    for file in sorted(files(__name__).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".txt"):
+            for line in file.read_text("utf-8").splitlines():
+                if line and not line.startswith("#"):
+                    yield tuple(line.split())
 
 
 @lru_cache(maxsize=1)
