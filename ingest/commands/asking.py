@@ -15,6 +15,7 @@ from graph.reader import Reader
 from graph.search import Search
 from graph.search.nearness import Nearness, nearness
 from graph.sep import candidates, charts_for, clauses_for
+from graph.sep.assessments import Matter, decided
 from graph.settings import Settings
 from graph.store import Store, connect
 from ingest.commands.batching import portfolio_batch, standard_batch
@@ -117,13 +118,21 @@ def coverage_rows(search: Search, store: Store, patent: str, limit: int, near: N
 
 
 def candidate_rows(search: Search, store: Store, asked: str, limit: int, near: Nearness) -> list[dict[str, Any]]:
-    """Candidates as rows, declared state apart."""
+    """Candidates as rows; what is declared and what persons decided stand in columns of their own."""
     answer = candidates(search, store, asked, limit, near)
+    known = decided(store, answer.standard, [one.patent for one in answer.candidates])
     for note in answer.notes:
         err.print(note, style="yellow", markup=False)
     return [{"专利": one.patent, "名称": one.title, "可能性": f"{one.score:.0%}", "条款": "、".join(each.clause.number for each in one.agreements[:3]),
              "共有词": " ".join(one.agreements[0].words[:8]) if one.agreements else "",
-             "声明": "；".join(each.promise or "已声明" for each in one.declared) or "未声明", "理由": "；".join(one.reasons)} for one in answer.candidates]
+             "声明": "；".join(each.promise or "已声明" for each in one.declared) or "未声明",
+             "评定": "；".join(map(told_decision, known.get(one.patent, ()))) or "未评定", "理由": "；".join(one.reasons)} for one in answer.candidates]
+
+
+def told_decision(matter: Matter) -> str:
+    """What stands about a matter and who decided it, a clause with its number."""
+    persons = "、".join(dict.fromkeys(" ".join(filter(None, (each.by, each.on))) for each in matter.decisions if each.stands))
+    return f"{f'条款 {matter.clause} ' if matter.clause else ''}{matter.verdict}{f'（{persons}）' if persons else ''}"
 
 
 def chart_rows(search: Search, store: Store, patent: str, asked: str) -> list[dict[str, Any]]:

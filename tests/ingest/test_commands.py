@@ -121,3 +121,11 @@ def test_a_key_is_shown_once_and_kept_as_its_hash(zhuanbiao: Call) -> None:
     key = zhuanbiao("key", "标准处").stdout.strip()
     assert len(key) > 30 and zhuanbiao("key", "标准处").stdout.strip() != key
     assert "manager" in zhuanbiao("key", "标准处", "--role", "manager", code=1).stderr
+
+
+def test_what_a_person_decided_stands_beside_what_was_found(zhuanbiao: Call) -> None:
+    before = json.loads(zhuanbiao("sep", "T/LLEV 004-2024", "--format", "json").stdout)
+    zhuanbiao("assess", "CN199000018", "T/LLEV 004-2024", "必要", "--why", "逐项对应", "--by", "王某")
+    after = json.loads(zhuanbiao("sep", "T/LLEV 004-2024", "--format", "json").stdout)
+    assert {row["评定"] for row in before} == {"未评定"} and after[0]["评定"].startswith("必要（王某")
+    assert [(row["专利"], row["可能性"]) for row in before] == [(row["专利"], row["可能性"]) for row in after]
