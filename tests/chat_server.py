@@ -15,11 +15,13 @@ Answers = Callable[[dict[str, Any]], Any]
 
 
 class ChatServer:
-    """``answers`` says what comes back; ``statuses`` are those of the next requests, 200 behind them. ``asked`` is all that was received."""
+    """``answers`` says what comes back; ``statuses`` are those of the next requests, 200 behind them; a request that holds a member
+    it does not know (``unknown``) is answered 400. ``asked`` is all that was received."""
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.statuses: list[int] = []
+        self.unknown: frozenset[str] = frozenset()
         self.whole: bytes | None = None
         self.slow = 0.0
         self.trickles = False
@@ -46,7 +48,7 @@ class ChatServer:
             self.sent.append({**request, "path": handler.path})
             self.asked.append(json.loads(request["messages"][-1]["content"]))
             self.keys.append(handler.headers.get("authorization"))
-            status = self.statuses.pop(0) if self.statuses else 200
+            status = 400 if self.unknown & request.keys() else self.statuses.pop(0) if self.statuses else 200
         try:
             if self.slow and not self.trickles:
                 time.sleep(self.slow)

@@ -1,12 +1,14 @@
 """How well clauses find patents: nDCG@10, P@10, recall@50 and MRR on judged pairs, against BM25 and dense vectors, with ablations.
 
 Every ``NAME.queries.jsonl`` with its ``NAME.qrels.tsv`` in the ``sep`` folder of the labels is a set. Queries are JSON lines with qid,
-clause and, if known, domain and parameters; judgements are qid, patent, grade 0 … 3 and a reason, tab separated. Gain is 2^grade − 1,
+clause and, if known, domain; judgements are qid, patent, grade 0 … 3 and a reason, tab separated. Gain is 2^grade − 1,
 relevant is grade 2 or more, a patent without judgement counts as 0. Intervals are bootstraps over the queries, and the difference to
 BM25 is a paired one. The clauses are asked as free texts against all patents of the corpus.
 
-``bench/judgements/NAME.tsv`` adds judgements of our own to a set: of the patents that we put among the first ten and that nobody had judged. What the
-product's ranking scores with them stands in a row of its own; all other rows go by the set's own judgements.
+``bench/judgements`` holds a set of our own, ``own``: clauses written and patents judged by the same rules, to choose weights and to calibrate
+by, so that the other sets can tell how far that holds. ``NAME.tsv`` there adds judgements to another set: of the patents that we
+put among the first ten and that nobody had judged. What the product's ranking scores with them stands in a row of its own; all
+other rows go by the set's own judgements.
 
 The projection and the vectors are kept in a working folder. Vectors of the whole corpus take a while: without ``whole`` only the
 patents that words lead to get one, and the dense ranking is then one of those patents.
@@ -17,7 +19,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -32,19 +34,22 @@ from bench.quality.measures import RESAMPLES, SEED, Value
 from bench.search import document, patents
 from graph.embedding.e5 import E5
 from graph.search import Search
-from graph.search.fields import CONCEPT
+from graph.search.fields import closed
 from graph.search.making import add
 from graph.search.meaning import compared, whole
 from graph.search.nearness import Nearness
 from graph.search.projection import LAYOUT, write
 from graph.sep.candidates import DEPTH, Found, patents_for
+from graph.sep.numbers import values
 from graph.sep.passages import Clause
 from graph.sep.score import FEATURES, main_group, scored
 from graph.sep.wording import words
+from graph.text.concepts import listed
+from graph.text.segment import search_tokens
 
 CORPUS = "cn-patents-patentscope-100k/cn_patents_zh_abstract.jsonl.gz"
 MEASURES = ("ndcg10", "p10", "recall50", "mrr", "judged10")
-ADDITIONS = Path(__file__).resolve().parents[1] / "judgements"
+OURS = Path(__file__).resolve().parents[1] / "judgements"
 
 TARGET = 0.72
 """nDCG@10 that the product's own ranking should reach."""
@@ -74,8 +79,8 @@ class RankedSet:
 
 
 def sets(labels: Labels, work: Path, *, whole_corpus: bool = False) -> Iterator[RankedSet]:
-    """Every set of judged clauses that lies in the labels' ``sep`` folder."""
-    files = sorted((labels.evaluation / "sep").glob("*.queries.jsonl"))
+    """Every set of judged clauses that lies in the labels' ``sep`` folder, and our own."""
+    files = [file for folder in (labels.evaluation / "sep", OURS) for file in sorted(folder.glob("*.queries.jsonl"))]
     judged = [(file, file.with_name(file.name.replace(".queries.jsonl", ".qrels.tsv"))) for file in files]
     judged = [(queries, grades) for queries, grades in judged if grades.is_file()]
     if not judged or not (labels.data / CORPUS).is_file():
@@ -88,17 +93,17 @@ def sets(labels: Labels, work: Path, *, whole_corpus: bool = False) -> Iterator[
 
 
 class Corpus:
-    """The patents as a projection with vectors, in a folder of their own for each corpus and layout."""
+    """The patents as a projection, in a folder of its own for each corpus, layout and lexicon, and their vectors, which outlast it."""
 
     def __init__(self, file: Path, work: Path) -> None:
         state = file.stat()
-        mark = hashlib.blake2b(f"{file.name} {state.st_size} {LAYOUT}".encode(), digest_size=6).hexdigest()
+        mark = hashlib.blake2b(f"{file.name} {state.st_size} {LAYOUT} {sorted(listed())}".encode(), digest_size=6).hexdigest()
         self.file, self.folder = file, work / mark
         if not (self.folder / "text" / "CURRENT").is_file():
             write(map(document, patents(file)), self.folder)
         self.search = Search.open(self.folder)
         self.embedder = E5(work / "models", threads=2)
-        self.nearness = Nearness(self.folder, E5.name, lambda: self.embedder)
+        self.nearness = Nearness(work, E5.name, lambda: self.embedder)
 
     @cached_property
     def complete(self) -> bool:
@@ -170,8 +175,8 @@ def _measured(name: str, asked: Sequence[Mapping[str, object]], judged: Mapping[
         return found[text]
 
     def plain(text: str) -> list[str]:
-        asked_words = {word: weight for word, weight in words(text).items() if not word.startswith(CONCEPT)}
-        return [each.key for each in search.best(asked_words, "Patent", DEPTH)]
+        asked_words = Counter(closed(word) for word, _, _ in search_tokens(text))
+        return [each.key for each in search.best({word: float(count) for word, count in asked_words.items()}, "Patent", DEPTH)]
 
     def dense(text: str) -> list[str]:
         vector = nearness.of(text)
@@ -203,7 +208,7 @@ def _measured(name: str, asked: Sequence[Mapping[str, object]], judged: Mapping[
     rankers: list[tuple[str, str, Ranker]] = [
         ("bm25", "BM25", plain), ("dense", "句向量 e5", dense), ("ours", "专标", ours), ("ours_without_numbers", "专标，去掉数值", without_numbers),
         *((f"ours_without_{feature.key}", f"专标，去掉{feature.zh}", without(feature.key)) for feature in FEATURES)]
-    added = judgements(ADDITIONS / f"{name}.tsv") if (ADDITIONS / f"{name}.tsv").is_file() else {}
+    added = judgements(OURS / f"{name}.tsv") if (OURS / f"{name}.tsv").is_file() else {}
     systems = [Ranked(key, zh, {str(each["qid"]): measures(rank(str(each["clause"])), judged.get(str(each["qid"]), {})) for each in asked})
                for key, zh, rank in rankers]
     if added:
@@ -213,7 +218,8 @@ def _measured(name: str, asked: Sequence[Mapping[str, object]], judged: Mapping[
     domains: dict[str, list[str]] = defaultdict(list)
     for each in asked:
         domains[str(each.get("domain") or "")].append(str(each["qid"]))
-    return RankedSet(name, systems, dict(domains), [str(each["qid"]) for each in asked if each.get("parameters")], corpus.complete)
+    numeric = [str(each["qid"]) for each in asked if values(str(each["clause"]))]
+    return RankedSet(name, systems, dict(domains), numeric, corpus.complete)
 
 
 def _values(system: Ranked, queries: Sequence[str], name: str) -> np.ndarray:

@@ -12,7 +12,7 @@ from graph.identifiers.standards import read_standard
 from graph.queries import query
 from graph.search.fields import CONCEPT
 from graph.search.highlights import Match, matches
-from graph.search.meaning import whole
+from graph.search.meaning import digest, whole
 from graph.search.nearness import Nearness, Vector
 from graph.search.numbers import undated_number
 from graph.search.text import Ranked, Search
@@ -31,7 +31,10 @@ KEPT = 50
 """Leading patents of each clause that are taken further where several clauses are asked about."""
 
 NEAREST = 100
-"""Texts that are looked at for each clause because of their meaning."""
+"""Patents that are looked at for each clause because of their meaning."""
+
+AROUND = 300
+"""Texts of any kind among which these patents are looked for: around a clause lie the other clauses of its standard too."""
 
 AGREEMENTS = 3
 """Clauses that are shown with a candidate and make its score."""
@@ -173,8 +176,7 @@ def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Ne
     vector = nearness.of(whole(clause.title, clause.text)) if nearness is not None else None
     if nearness is not None and vector is not None:
         known = {each.key for each in ranking}
-        by_meaning = search.with_vectors([each.digest for each in nearness.nearest(vector, NEAREST)], "Patent")
-        new = [each.key for each in by_meaning if each.key not in known]
+        new = [key for key in _near(search, nearness, vector) if key not in known]
         ranking += search.best(asked, "Patent", len(new), keys=new) if new else []
     values = _values(search, ranking, asked, nearness, vector)
     groups = [frozenset(map(main_group, each.shown.get("ipc") or ())) for each in ranking]
@@ -183,6 +185,18 @@ def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Ne
     leading = [replace(each, numbers=tuple(compared(f"{each.ranked.shown['title']}。{each.ranked.shown.get('text', '')}", clause.text)))
                for each in found[:KEPT]] if numbers.values(clause.text) else found[:KEPT]
     return [*sorted(leading, key=lambda each: each.place), *found[KEPT:]]
+
+
+def _near(search: Search, nearness: Nearness, vector: Vector) -> list[str]:
+    """The patents whose title or abstract is nearest to a vector, nearest first."""
+    cosines = {each.digest: each.cosine for each in nearness.nearest(vector, AROUND)}
+
+    def cosine(patent: Ranked) -> float:
+        title, text = str(patent.shown["title"]), str(patent.shown.get("text") or "")
+        return max(cosines.get(digest(each), 0.0) for each in (title, whole(title, text)))
+
+    found = search.with_vectors(list(cosines), "Patent")
+    return [each.key for each in sorted(found, key=lambda each: (-cosine(each), each.key))[:NEAREST]]
 
 
 def whole_text(clause: Clause) -> str:

@@ -5,11 +5,11 @@ Every independent claim is asked on its own (title and abstract where the claims
 A clause nearly always has a patent that fits it more or less; a patent mostly has no clause that does. How far a clause stands above
 the patent's other clauses therefore says little: of steel patents some clause on charging stands highest. So what the leading clauses
 have in common with the claim counts as it is, in doublings of the share of the clause's information (words and concepts, weighed by
-rarity) that the claim holds, and what title and meaning have above the patent's usual clause comes on top of that, a tenth of a
-doubling for each standard deviation. The likelihood was read off the development judgements from the patents' side: 350 judged patents
-and 150 others, asked by title and abstract among the judged clauses and those of a whole standard, told right from wrong better than by
-the share of the patent's information that the clause holds (area under the curve .959 against .943, one clause left out at a time).
-With the calibration of the other direction every second of the 150 others was given 37 % or more for its best clause.
+rarity) that the claim holds, and what title and meaning have above the patent's usual clause comes on top of that, a fifth of a
+doubling for each standard deviation. The likelihood was read off the judgements of our own 162 clauses from the patents' side: 1,750
+patents asked by title and abstract among those clauses, the twenty of the development set and a whole standard. It tells the clauses
+that fit from all others with an area under the curve of .990, on the development set, which had no part in it, of .986. Of patents that
+nobody ever put beside any of these clauses 2 % are given more than 37 % for their best clause.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ LEAD = 400
 ASKED = tuple(feature for feature in FEATURES if feature.key != "classes")
 """The features that clauses have too."""
 
-ABOVE = 0.1
+ABOVE = 0.2
 """Doublings of the share that a standard deviation of title or meaning is worth."""
 
-MIDDLE, STEEPNESS = -0.93, 2.02
+MIDDLE, STEEPNESS = -0.887, 2.43
 """The sum at which every second clause was judged right, and how fast that share rises with it."""
 
 LEAST = 0.01

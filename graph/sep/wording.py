@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graph.search.fields import CONCEPT, closed, concept_words
 from graph.search.text import SATURATION, Search
 from graph.text.concepts import spoken
-from graph.text.segment import search_tokens, search_words
+from graph.text.segment import search_tokens
 
 Weigh = Callable[[str], float]
 """The rarity of a word: its inverse document frequency among everything searchable."""
@@ -19,9 +18,9 @@ ENOUGH = 30.0
 (「应牢固。」) is agreed with by chance, so shares of it are measured against this."""
 
 
-SAID_OTHERWISE = 0.7
-"""What a concept weighs beside a word: two texts that call a thing differently agree a little less than two that call it the same,
-and where they call it the same the concept comes on top."""
+WITHIN, SAID_OTHERWISE = 0.7, 0.5
+"""What a word within a concept's term weighs, and what the concept weighs beside it: two texts that call a thing differently agree half
+as much as two that call it the same, which in turn agree little more than they would by the words alone."""
 
 
 # Values are compared as values (``graph.sep.numbers``), and a patent's 11 is mostly a reference sign.
@@ -29,8 +28,14 @@ _NUMERAL = re.compile(r"[0-9.,~～-]+")
 
 
 def words(text: str) -> dict[str, float]:
-    """The words of a text that mean something and the concepts it speaks of, with how often each occurs."""
-    found = {word: float(count) for word, count in Counter(map(closed, search_words(text))).items() if not _NUMERAL.fullmatch(word)}
+    """The words of a text that mean something and the concepts it speaks of, with how often each occurs, as far as it counts.
+
+    >>> words("切断漏电")
+    {'切断': 0.7, '漏电': 0.7, '≈切断': 0.5, '≈剩余电流': 0.5}
+    """
+    found: dict[str, float] = {}
+    for word, concepts in _words(text):
+        found[word] = found.get(word, 0.0) + (WITHIN if concepts else 1.0)
     return found | {word: SAID_OTHERWISE * count for word, count in concept_words(text).items()}
 
 
@@ -40,15 +45,19 @@ def ways(text: str) -> dict[str, frozenset[str]]:
     >>> sorted(ways("漏电检测")["漏电"])
     ['≈剩余电流', '漏电']
     """
-    terms = list(spoken(text))
     found: dict[str, set[str]] = {}
+    for word, concepts in _words(text):
+        found.setdefault(word, {word}).update(concepts)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _words(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words of a text in order, each with the concepts (as words) of whose terms it is a part there."""
+    terms = list(spoken(text))
     for token, start, end in search_tokens(text):
         word = closed(token)
-        if _NUMERAL.fullmatch(word):
-            continue
-        within = {f"{CONCEPT}{term.concept.lower()}" for term in terms if term.start <= start and end <= term.end}
-        found.setdefault(word, {word}).update(within)
-    return {word: frozenset(others) for word, others in found.items()}
+        if not _NUMERAL.fullmatch(word):
+            yield word, frozenset(f"{CONCEPT}{term.concept.lower()}" for term in terms if term.start <= start and end <= term.end)
 
 
 def told(word: str) -> str:

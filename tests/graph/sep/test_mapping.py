@@ -217,7 +217,7 @@ def test_a_wrong_key_is_not_tried_again(stored: Store, server: ChatServer) -> No
 
 
 def test_a_server_that_refuses_what_it_does_not_know_is_asked_plainly(stored: Store, server: ChatServer) -> None:
-    server.statuses = [400, 400]
+    server.unknown = frozenset({"response_format", "temperature"})
     _, found = asked_of(server, stored)
     assert len(found.proposals) == 3 and "response_format" not in server.sent[-1] and "temperature" not in server.sent[-1]
 

@@ -26,8 +26,8 @@ def test_what_is_unknown_or_the_same_for_all_says_nothing() -> None:
 
 
 def test_half_witnesses_count_half() -> None:
-    found = scored([{"wording": 0.1, "title": 0.8}, {"wording": 0.1, "title": 0.9}], [NONE] * 2)
-    assert found[1].total == pytest.approx(0.5) and {feature.key: feature.weight for feature in FEATURES}["title"] == 0.5
+    found = scored([{"wording": 0.1, "concepts": 0.2}, {"wording": 0.1, "concepts": 0.4}], [NONE] * 2)
+    assert found[1].total == pytest.approx(0.5) and {feature.key: feature.weight for feature in FEATURES}["concepts"] == 0.5
 
 
 def test_the_class_of_the_leading_ones_lifts_its_members() -> None:
@@ -38,7 +38,7 @@ def test_the_class_of_the_leading_ones_lifts_its_members() -> None:
 
 
 def test_the_likelihood_is_a_half_in_the_middle_and_rises() -> None:
-    steps = [Scored({}, total).likelihood for total in (MIDDLE - 4, MIDDLE - 1, MIDDLE, MIDDLE + 1, MIDDLE + 4)]
+    steps = [Scored({}, total).likelihood for total in (MIDDLE - 5, MIDDLE - 1, MIDDLE, MIDDLE + 1, MIDDLE + 5)]
     assert steps == sorted(steps) and steps[2] == 0.5 and 0 < steps[0] < 0.1 and 0.9 < steps[-1] < 1
 
 
