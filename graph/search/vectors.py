@@ -27,6 +27,9 @@ from numpy.typing import NDArray
 from graph.errors import StoreBusy
 from graph.search.meaning import digest
 
+PART = 50_000
+"""Rows that one thread compares with a vector: a question is answered by all cores together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -47,7 +50,8 @@ class Vectors:
         self._order = np.zeros(0, np.int64)
         self._sorted = np.zeros(0, np.uint64)
         self._digests = np.zeros(0, np.uint64)
-        self._index: faiss.Index | None = None
+        self._index: faiss.IndexShards | None = None
+        self._parts: list[faiss.Index] = []
         self._lock = threading.RLock()
 
     def __len__(self) -> int:
@@ -102,13 +106,18 @@ class Vectors:
         except FileNotFoundError:
             return 0
 
-    def _indexed(self) -> faiss.Index:
+    def _indexed(self) -> faiss.IndexShards:
         # Two threads that fill the index at once would put rows in it twice.
         with self._lock:
             if self._index is None:
-                self._index = faiss.IndexScalarQuantizer(self.dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-            for start in range(self._index.ntotal, self._held, 50_000):
-                self._index.add(self._rows[start : min(self._held, start + 50_000)].astype(np.float32))
+                self._index, self._parts = faiss.IndexShards(self.dimensions, True, True), []  # type: ignore[call-arg]
+            while (start := self._index.ntotal) < self._held:
+                if not self._parts or self._parts[-1].ntotal == PART:
+                    self._parts.append(faiss.IndexScalarQuantizer(self.dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT))
+                    self._index.add_shard(self._parts[-1])
+                part = self._parts[-1]
+                part.add(self._rows[start : min(self._held, start + PART - part.ntotal)].astype(np.float32))
+                self._index.syncWithSubIndexes()  # type: ignore[attr-defined]
             return self._index
 
     def _refresh(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.search.fields import CONCEPT
 from graph.sep.numbers import Comparison, contradicted
 from graph.sep.passages import filed_after, filing_year
 from graph.sep.score import FEATURES
@@ -41,8 +40,8 @@ def synonyms(clause: str, patent: str) -> Iterator[Synonym]:
 
 
 def common(asked: Mapping[str, float], having: Iterable[str], weigh: Weigh) -> tuple[str, ...]:
-    """The words of both, the most telling first; concepts are no words of a text and are left out."""
-    both = {word for word in having if word in asked and not word.startswith(CONCEPT)}
+    """The words of both, the most telling first."""
+    both = {word for word in having if word in asked}
     return tuple(sorted(both, key=lambda word: (-asked[word] * weigh(word), word)))
 
 

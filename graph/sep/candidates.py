@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from graph.errors import EmbedderMissing, IdentifierError, NotFound
@@ -21,7 +22,7 @@ from graph.sep.agreements import Synonym, common, filed_on, reason, synonyms, to
 from graph.sep.numbers import Comparison, compared, contradicted
 from graph.sep.passages import Clause, Edition, edition
 from graph.sep.score import Scored, Values, main_group, scored
-from graph.sep.wording import content, most, words
+from graph.sep.wording import content, counts, most, words
 from graph.store import Store
 
 DEPTH = 200
@@ -175,8 +176,7 @@ def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Ne
     ranking = search.best(asked, "Patent", depth)
     vector = nearness.of(whole(clause.title, clause.text)) if nearness is not None else None
     if nearness is not None and vector is not None:
-        known = {each.key for each in ranking}
-        new = [key for key in _near(search, nearness, vector) if key not in known]
+        new = _near(search, nearness, vector, ranking)
         ranking += search.best(asked, "Patent", len(new), keys=new) if new else []
     values = _values(search, ranking, asked, nearness, vector)
     groups = [frozenset(map(main_group, each.shown.get("ipc") or ())) for each in ranking]
@@ -187,16 +187,20 @@ def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Ne
     return [*sorted(leading, key=lambda each: each.place), *found[KEPT:]]
 
 
-def _near(search: Search, nearness: Nearness, vector: Vector) -> list[str]:
-    """The patents whose title or abstract is nearest to a vector, nearest first."""
+def _near(search: Search, nearness: Nearness, vector: Vector, known: Sequence[Ranked]) -> list[str]:
+    """The patents among the ``NEAREST`` to a vector, by title or abstract, that are not known yet."""
     cosines = {each.digest: each.cosine for each in nearness.nearest(vector, AROUND)}
+    seen = {each.key: _texts(each) for each in known}
+    other = search.with_vectors(list(cosines.keys() - set(chain.from_iterable(seen.values()))), "Patent")
+    texts = seen | {each.key: _texts(each) for each in other}
+    nearest = sorted(texts, key=lambda key: (-max(cosines.get(text, 0.0) for text in texts[key]), key))[:NEAREST]
+    return [key for key in nearest if key not in seen]
 
-    def cosine(patent: Ranked) -> float:
-        title, text = str(patent.shown["title"]), str(patent.shown.get("text") or "")
-        return max(cosines.get(digest(each), 0.0) for each in (title, whole(title, text)))
 
-    found = search.with_vectors(list(cosines), "Patent")
-    return [each.key for each in sorted(found, key=lambda each: (-cosine(each), each.key))[:NEAREST]]
+def _texts(patent: Ranked) -> tuple[str, str]:
+    """The digests of the texts by which a patent is compared."""
+    title, text = str(patent.shown["title"]), str(patent.shown.get("text") or "")
+    return digest(title), digest(whole(title, text))
 
 
 def whole_text(clause: Clause) -> str:
@@ -263,7 +267,7 @@ def agreement(search: Search, found: Found, clause: Clause) -> Agreement:
     """How a patent that was found for a clause agrees with it."""
     shown = found.ranked.shown
     said = f"{shown['title']}\n{shown.get('text', '')}"
-    agreeing = common(words(whole_text(clause)), words(said), search.rarity)
+    agreeing = common(counts(whole_text(clause)), counts(said), search.rarity)
     marks = tuple((match.start, match.end) for match in matches(clause.text, frozenset(agreeing)))
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
     return Agreement(clause, round(found.scored.likelihood, 4), round(found.values["wording"] or 0.0, 4), round(found.ranked.score, 3), distances,

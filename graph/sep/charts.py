@@ -13,7 +13,7 @@ from graph.search.text import Search
 from graph.sep import passages
 from graph.sep.numbers import Comparison, compared, contradicted, values
 from graph.sep.passages import Claim, Clause
-from graph.sep.wording import Weigh, ways, words
+from graph.sep.wording import Weigh, vocabulary, ways
 from graph.store import Store
 from graph.text.concepts import spoken
 
@@ -123,7 +123,7 @@ class Passages:
         self._having: dict[str, list[int]] = defaultdict(list)
         for clause in clauses:
             sentences = list(_cut(clause.text, _SENTENCE))
-            worded = {start: frozenset(words(clause.text[start:end])) for start, end in sentences}
+            worded = {start: vocabulary(clause.text[start:end]) for start, end in sentences}
             following = {start: after for (start, _), (after, _) in pairwise(sentences)}
             for quotation in quotations(clause):
                 having = worded[quotation.start]

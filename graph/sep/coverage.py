@@ -30,7 +30,7 @@ from graph.sep.agreements import Synonym, common, reason, synonyms
 from graph.sep.numbers import Comparison, compared, contradicted, values
 from graph.sep.passages import Claim, Clause, Patent
 from graph.sep.score import FEATURES, Scored, Values, scored
-from graph.sep.wording import ENOUGH, content, most, words
+from graph.sep.wording import ENOUGH, content, counts, most, vocabulary, words
 from graph.store import Store
 
 DEPTH = 200
@@ -207,8 +207,8 @@ def _found(search: Search, asked: _Asked, nearness: Nearness | None) -> list[_Fo
 
 def _share(search: Search, asked: _Asked, clause: Clause) -> float:
     """The part 0 … 1 of a clause's information that a claim holds; of a clause that says next to nothing it is small."""
-    required = words(f"{clause.title}\n{clause.text}")
-    return content(required.keys() & asked.words.keys(), search.rarity) / max(content(required, search.rarity), ENOUGH)
+    required = vocabulary(f"{clause.title}\n{clause.text}")
+    return content(required & asked.words.keys(), search.rarity) / max(content(required, search.rarity), ENOUGH)
 
 
 def _wording(search: Search, ranking: Sequence[Ranked], said: Mapping[str, float]) -> list[Values]:
@@ -235,7 +235,7 @@ def _coverage(search: Search, found: _Found) -> Coverage:
     clause, shown, asked = found.clause, found.ranked.shown, found.asked
     published = shown.get("published") or ""
     text = f"{clause.title}\n{clause.text}"
-    agreeing = common(asked.words, words(text), search.rarity)
+    agreeing = common(counts(asked.text), counts(text), search.rarity)
     same = tuple(synonyms(text, asked.text))
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
     wording = round(found.share, 4)

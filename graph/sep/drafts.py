@@ -17,7 +17,7 @@ from graph.sep.agreements import filed_on
 from graph.sep.candidates import AGREEMENTS, DEPTH, Agreement, Declared, Found, agreement, declarations_of, patents_for, told, whole_text
 from graph.sep.confidential import privately
 from graph.sep.passages import MANDATORY, Clause
-from graph.sep.wording import words
+from graph.sep.wording import counts
 from graph.store import Store
 from graph.text.clauses import clauses_in
 from graph.text.clauses.layout import Block, blocks_of, lines_of
@@ -85,7 +85,7 @@ def draft(search: Search, store: Store | None, text: str, *, candidates: int = 5
 
     Raises QueryError for a text without words; any other failure without a word of the text.
     """
-    if not words(text):
+    if not counts(text):
         raise QueryError("草案是空的：请给出草案正文")
     return privately(lambda: _drafted(search, store, text, candidates=candidates, patents=patents, most=most, nearness=nearness, progress=progress))
 
@@ -93,7 +93,7 @@ def draft(search: Search, store: Store | None, text: str, *, candidates: int = 5
 def _drafted(search: Search, store: Store | None, text: str, *, candidates: int, patents: int, most: int, nearness: Nearness | None,
              progress: Callable[[int, int], None]) -> Draft:
     clauses, notes = clauses_of(text)
-    asking = [clause for clause in clauses if clause.mandatory and words(whole_text(clause))]
+    asking = [clause for clause in clauses if clause.mandatory and counts(whole_text(clause))]
     notes += _left_out(clauses, asking, most)
     usable, told_of = _usable(nearness)
     notes += told_of

@@ -24,7 +24,7 @@ from graph.sep.charts import Chart, Passages, Quotable, Quotation, Row, Verdict,
 from graph.sep.chat import TOGETHER, Chat
 from graph.sep.numbers import Comparison, compared
 from graph.sep.verification import Checked, Place, What, check
-from graph.sep.wording import Weigh, ways, words
+from graph.sep.wording import Weigh, vocabulary, ways
 from graph.store import Store
 
 MANDATORY, OPTIONAL = 12, 4
@@ -239,7 +239,7 @@ def _quoted(row: Row, shown: Sequence[Quotation], answer: Answer) -> Quotation |
     at = passage.text.find(answer.quotation)
     if at < 0:
         return "引文不在所引条文中"
-    if not words(row.element).keys() & words(answer.quotation).keys():
+    if not vocabulary(row.element) & vocabulary(answer.quotation):
         return "引文与特征没有共同的词"
     return Quotation(passage.clause, passage.start + at, passage.start + at + len(answer.quotation), answer.quotation)
 

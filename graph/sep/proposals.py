@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from graph.queries import query
-from graph.search.fields import CONCEPT
 from graph.search.nearness import Nearness
 from graph.search.text import Ranked, Search
 from graph.sep import passages
@@ -29,7 +28,7 @@ from graph.sep.coverage import Coverage, covered
 from graph.sep.licences import Licence, licence
 from graph.sep.passages import Claim, Patent
 from graph.sep.skeletons import Skeleton, skeleton, subject_of
-from graph.sep.wording import content, most, words
+from graph.sep.wording import content, counts, most, vocabulary
 from graph.store import Store
 
 Novelty = Literal["已有条款覆盖", "可补充现有条款", "现有标准无对应条款"]
@@ -236,7 +235,7 @@ def _charted(search: Search, claim: Claim, near: Sequence[Coverage]) -> tuple[Ch
 
 def _share(search: Search, made: Chart) -> float:
     """How much of the limitations' wording, each weighed by what it tells, mandatory passages say; 0 for a value that lies apart."""
-    weights = [(content(words(row.element), search.rarity), row.score if row.verdict != "数值矛盾" else 0.0) for row in made.rows]
+    weights = [(content(vocabulary(row.element), search.rarity), row.score if row.verdict != "数值矛盾" else 0.0) for row in made.rows]
     whole = sum(weight for weight, _ in weights)
     return sum(weight * score for weight, score in weights) / whole if whole else 0.0
 
@@ -263,7 +262,7 @@ def _target(novelty: Novelty, near: Sequence[Coverage], standards: Sequence[Near
 def _standards(store: Store, search: Search, said: Patent) -> tuple[tuple[NearStandard, ...], str]:
     """The standards near by title and scope, those in the usual ICS field and in force first; and that field."""
     subject = f"{said.title}\n{subject_of(said.claims[0].text)}" if said.claims else said.title
-    asked = {word: weight for word, weight in words(subject).items() if not word.startswith(CONCEPT)}
+    asked = {word: float(count) for word, count in counts(subject).items()}
     ranking = [each for each in search.best(asked, "Standard", AROUND) if each.shown.get("title")] if asked else []
     whole = most(asked, search)
     fields = Counter(code[:6] for each in ranking[:10] for code in each.shown.get("ics") or ())
@@ -280,7 +279,7 @@ def _standards(store: Store, search: Search, said: Patent) -> tuple[tuple[NearSt
 
 
 def _common(each: Ranked, asked: Mapping[str, float]) -> set[str]:
-    return asked.keys() & words(f"{each.shown['title']}\n{each.shown.get('text') or ''}")
+    return asked.keys() & counts(f"{each.shown['title']}\n{each.shown.get('text') or ''}").keys()
 
 
 def _standard(store: Store, search: Search, each: Ranked, *, asked: Mapping[str, float], whole: float, field: str) -> NearStandard:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graph.search.fields import CONCEPT, closed, concept_words
 from graph.search.text import SATURATION, Search
 from graph.text.concepts import spoken
-from graph.text.segment import search_tokens
+from graph.text.segment import search_tokens, search_words
 
 Weigh = Callable[[str], float]
 """The rarity of a word: its inverse document frequency among everything searchable."""
@@ -27,8 +28,18 @@ as much as two that call it the same, which in turn agree little more than they 
 _NUMERAL = re.compile(r"[0-9.,~～-]+")
 
 
+def counts(text: str) -> Counter[str]:
+    """The words of a text that mean something, with how often each occurs."""
+    return Counter(word for word in map(closed, search_words(text)) if not _NUMERAL.fullmatch(word))
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text and the concepts it speaks of."""
+    return frozenset(counts(text).keys() | concept_words(text).keys())
+
+
 def words(text: str) -> dict[str, float]:
-    """The words of a text that mean something and the concepts it speaks of, with how often each occurs, as far as it counts.
+    """The words of a text and the concepts it speaks of, with how often each occurs, as far as it counts.
 
     >>> words("切断漏电")
     {'切断': 0.7, '漏电': 0.7, '≈切断': 0.5, '≈剩余电流': 0.5}
