@@ -49,6 +49,9 @@ from graph.text.segment import search_tokens
 
 CORPUS = "cn-patents-patentscope-100k/cn_patents_zh_abstract.jsonl.gz"
 MEASURES = ("ndcg10", "p10", "recall50", "mrr", "judged10")
+OWN = "own"
+"""The set of our own, by which weights were chosen: it has no target."""
+
 OURS = Path(__file__).resolve().parents[1] / "judgements"
 
 TARGET = 0.72
