@@ -113,7 +113,7 @@ def coverage_rows(search: Search, store: Store, patent: str, limit: int, near: N
     found = clauses_for(search, store, Reader(store).key("Patent", patent), limit, near)
     for note in found.notes:
         err.print(note, style="yellow", markup=False)
-    return [{"标准": one.standard, "条款": one.clause.number, "条款标题": one.clause.title, "强度": one.clause.strength, "可能性": f"{one.score:.0%}",
+    return [{"标准": one.standard, "条款": one.clause.number, "条款标题": one.clause.title, "强度": one.clause.strength, "可能性": likely(one.score),
              "权利要求": one.claim or "标题与摘要", "理由": "；".join(one.reasons)} for one in found.clauses]
 
 
@@ -123,10 +123,19 @@ def candidate_rows(search: Search, store: Store, asked: str, limit: int, near: N
     known = decided(store, answer.standard, [one.patent for one in answer.candidates])
     for note in answer.notes:
         err.print(note, style="yellow", markup=False)
-    return [{"专利": one.patent, "名称": one.title, "可能性": f"{one.score:.0%}", "条款": "、".join(each.clause.number for each in one.agreements[:3]),
+    return [{"专利": one.patent, "名称": one.title, "可能性": likely(one.score), "条款": "、".join(each.clause.number for each in one.agreements[:3]),
              "共有词": " ".join(one.agreements[0].words[:8]) if one.agreements else "",
              "声明": "；".join(each.promise or "已声明" for each in one.declared) or "未声明",
              "评定": "；".join(map(told_decision, known.get(one.patent, ()))) or "未评定", "理由": "；".join(one.reasons)} for one in answer.candidates]
+
+
+def likely(score: float) -> str:
+    """A likelihood as a reader is told it: nothing read from titles and abstracts is certain.
+
+    >>> likely(0.9996), likely(0.372), likely(0.004)
+    ('99%', '37%', '<1%')
+    """
+    return f"{min(score, 0.99):.0%}" if score >= 0.01 else "<1%"
 
 
 def told_decision(matter: Matter) -> str:
