@@ -4,7 +4,7 @@
 // $number  standard  standard number without year, in any printed form, e.g. 'GB/T 7714'
 // $on      date      the day, e.g. '2018-06-30'; a year means its end
 // returns  standard, title, begins, ends
-MATCH (edition:Standard)-[:EDITION_OF]->(:Standard {number: $number})
+MATCH (:Standard {number: $number})<-[:EDITION_OF]-(edition:Standard)
 OPTIONAL MATCH (newer:Standard)-[replaces:REPLACES]->(edition)
 WITH edition, coalesce(edition.implemented, edition.published, right(edition.number, 4) + '-12-31') AS begins,
      min(CASE WHEN coalesce(replaces.partly, false) THEN null

@@ -3,7 +3,7 @@
 // $limit    integer  most rows to return
 // returns   patent, title, standard, promise, evaluated, declaration
 UNWIND $numbers AS number
-MATCH (patent:Patent)-[declared:DECLARED_ESSENTIAL_TO]->(standard:Standard {number: number})
+MATCH (standard:Standard {number: number})<-[declared:DECLARED_ESSENTIAL_TO]-(patent:Patent)
 RETURN DISTINCT coalesce(patent.entity, patent.number) AS patent, patent.title AS title, standard.number AS standard,
        declared.promise AS promise, declared.evaluated AS evaluated, declared.declaration AS declaration
 ORDER BY patent, standard, declaration
