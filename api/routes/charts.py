@@ -95,6 +95,7 @@ class Candidate(Shape):
     published: str
     too_late: bool | None = Field(description="申请晚于该版标准发布，不可能必要；日期不明时为空")
     reasons: list[str]
+    drafters: list[str] = Field(description="参与起草该标准的申请人和专利权人；不影响得分和次序")
     declared: list[Declared] = Field(description="对它作出的声明")
     assessed: list[Matter] = Field(default_factory=list, description="人对它和该标准作出的决定；并列显示，不影响得分和次序")
 
@@ -215,7 +216,7 @@ def _candidate(one: Any) -> Candidate:
         agreements=[Agreement.model_validate(each) for each in one.agreements], title_marks=marks.get("title", []),
         abstract_marks=marks.get("text", []), applicants=list(shown.get("applicants") or ()), ipc=list(shown.get("ipc") or ()),
         filed=one.filed, published=one.published, too_late=one.too_late, reasons=list(one.reasons),
-        declared=[Declared.model_validate(each) for each in one.declared])
+        drafters=list(one.drafters), declared=[Declared.model_validate(each) for each in one.declared])
 
 
 def _chart(one: Exhibit, model: str) -> Chart:

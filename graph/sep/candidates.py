@@ -78,7 +78,8 @@ class Candidate:
     in it; for several the likelihood of the best three, each taken of what the better ones left open, so that a patent that meets
     three clauses comes before one that meets only the best of them. ``too_late`` says that it was filed after the edition was
     published and so cannot be essential to it, None where the dates do not tell. ``matches`` are the words' places in title and
-    abstract."""
+    abstract. ``drafters`` are those of its applicants and owners that drafted the edition: told as a reason, without part in the score, for
+    judged pairs of a clause and a patent say nothing of it."""
 
     patent: str
     title: str
@@ -91,6 +92,7 @@ class Candidate:
     too_late: bool | None
     reasons: tuple[str, ...]
     declared: tuple[Declared, ...]
+    drafters: tuple[str, ...]
     shown: Mapping[str, Any]
 
 
@@ -151,7 +153,9 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
     order = sorted(found, key=lambda key: (bool(too_late(found[key][0][0].ranked.shown, published)), found[key][0][0].place[0],
                                            -_together(found[key]), found[key][0][0].place))[:limit]
     declared = declarations_of(store, order)
-    made = tuple(_candidate(search, found[key], published=published, declared=declared.get(key, ())) for key in order)
+    drafting = _drafting(store, source.number, order) if store and source else {}
+    made = tuple(_candidate(search, found[key], published=published, declared=declared.get(key, ()), drafters=tuple(drafting.get(key, ())))
+                 for key in order)
     for_it = _declared_for(store, source.number) if store and source else ()
     return Answer(question, source.number if source else "", source.title if source else "", published, clauses, made, for_it, notes)
 
@@ -245,7 +249,8 @@ def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Cl
     raise NotFound(f"{whole.number} 没有条款 {place}")
 
 
-def _candidate(search: Search, ranked: Sequence[tuple[Found, Clause]], *, published: str, declared: tuple[Declared, ...]) -> Candidate:
+def _candidate(search: Search, ranked: Sequence[tuple[Found, Clause]], *, published: str, declared: tuple[Declared, ...],
+               drafters: tuple[str, ...]) -> Candidate:
     shown = ranked[0][0].ranked.shown
     agreements = tuple(agreement(search, *item) for item in ranked[:AGREEMENTS])
     shared = frozenset(word for each in agreements for word in each.words)
@@ -258,9 +263,11 @@ def _candidate(search: Search, ranked: Sequence[tuple[Found, Clause]], *, publis
         reasons.append(f"申请日（{filed}）晚于该版标准发布日（{published}），不可能是该版标准的必要专利")
     elif late is None and published:
         reasons.append(f"申请日{f'（{filed}）' if filed else ''}与标准发布日（{published}）的先后无法确定")
+    if drafters:
+        reasons.append(f"{'、'.join(drafters)}参与起草该标准")
     places = {name: tuple(matches(str(shown.get(name) or ""), shared)) for name in ("title", "text")}
     return Candidate(shown["key"], shown["title"], round(_together(ranked), 4), agreements[0].bm25, agreements, places, filed,
-                     shown.get("published") or "", late, tuple(reasons), declared, shown)
+                     shown.get("published") or "", late, tuple(reasons), declared, drafters, shown)
 
 
 def agreement(search: Search, found: Found, clause: Clause) -> Agreement:
@@ -285,6 +292,14 @@ def declarations_of(store: Store | None, patents: Sequence[str]) -> dict[str, tu
     made: dict[str, tuple[Declared, ...]] = {}
     for row in store.read(query("read/sep_declared"), patents=list(patents)) if store and patents else ():
         made[row["patent"]] = (*made.get(row["patent"], ()), _declaration(row))
+    return made
+
+
+def _drafting(store: Store, number: str, patents: Sequence[str]) -> dict[str, list[str]]:
+    """For each patent those of its holders that drafted the edition; the others are left out."""
+    made: dict[str, list[str]] = {}
+    for row in store.read(query("read/sep_drafting"), standard=number, patents=list(patents)) if patents else ():
+        made.setdefault(row["patent"], []).append(row["drafter"])
     return made
 
 

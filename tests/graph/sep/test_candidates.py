@@ -62,6 +62,19 @@ def test_a_standard_leads_to_patents_with_reasons_and_dates(store: Store, search
             assert best.shown["text"][match.start : match.end].lower() == match.word
 
 
+def test_who_drafted_the_standard_is_told_under_any_of_its_names(store: Store, search: Search) -> None:
+    before = candidates(search, store, "T/LLEV 903-2019").candidates
+    store.write([("""
+        MATCH (s:Standard {number: 'T/LLEV 903-2019'}) MATCH (p:Patent {number: 'CN101000001'}) MATCH (q:Patent {number: 'CN101000003'})
+        CREATE (s)-[:DRAFTED_BY]->(:Enterprise {key: '丁充电有限公司', name: '丁充电有限公司', entity: 'e1'})
+        CREATE (p)-[:APPLIED_BY]->(:Enterprise {key: '丁电器厂', name: '丁电器厂', entity: 'e1'})
+        CREATE (q)-[:APPLIED_BY]->(:Enterprise {key: '戊锁业', name: '戊锁业'})""", {})])
+    after = candidates(search, store, "T/LLEV 903-2019").candidates
+    assert [each.drafters for each in after] == [("丁电器厂",), (), ()] and after[0].reasons[-1] == "丁电器厂参与起草该标准"
+    assert [(each.patent, each.score) for each in after] == [(each.patent, each.score) for each in before]
+    assert candidates(search, store, "T/LLEV 903-2019#5.1").candidates[0].drafters == ("丁电器厂",)
+
+
 def test_what_is_declared_stands_apart_from_what_the_words_say(store: Store, search: Search) -> None:
     answer = candidates(search, store, "T/LLEV 903-2019")
     assert [(each.patent, each.promise, each.evaluated) for each in answer.declared] == [("CN101000004", "收费许可", False)]
