@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,6 +54,20 @@ def test_vectors_are_found_by_text_and_by_nearness(stored: Vectors) -> None:
     assert [each.digest for each in near] == [digest("aaab"), digest("bbba")] and near[0].cosine > 0.95
     add(["aabaab"], stored, Letters())
     assert stored.nearest(Letters().vectors(["aab"])[0], 1)[0].digest == digest("aabaab")
+
+
+def test_parts_that_grow_find_what_the_whole_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.search.vectors.PART", 3)
+    draw = random.Random(7)
+    texts = ["".join(draw.choices("abcdefgh", k=9)) for _ in range(20)]
+    vectors, embedder = Vectors(tmp_path, Letters.name), Letters()
+    for count in (1, 4, 5, 20):
+        add(texts[:count], vectors, embedder)
+        rows = embedder.vectors(texts[:count])
+        for asked in embedder.vectors(["abcd", "hhgf"]):
+            found = vectors.nearest(asked, 6)
+            assert np.allclose([each.cosine for each in found], np.sort(rows @ asked)[::-1][:6], atol=2e-3)
+            assert {each.digest for each in found} <= set(map(digest, texts[:count]))
 
 
 @pytest.mark.parametrize(("file", "left"), [("vectors.f16", 3), ("digests.u64", 3)])
