@@ -25,7 +25,7 @@ class Synonym:
 def synonyms(clause: str, patent: str) -> Iterator[Synonym]:
     """The concepts of which both speak and which they never call the same, in the order of the clause.
 
-    >>> [(each.clause, each.patent) for each in synonyms("剩余电流超过限值时", "检测漏电并报警")]
+    >>> [(each.clause, each.patent) for each in synonyms("剩余电流超过限值时", "发生漏电时报警")]
     [('剩余电流', '漏电')]
     """
     theirs: dict[str, set[str]] = {}
