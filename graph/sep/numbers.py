@@ -82,10 +82,13 @@ def _same_quantity(one: Parameter, other: Parameter) -> bool | None:
     same_unit = one.dimension == other.dimension if one.dimension and other.dimension else one.canonical == other.canonical
     if not same_unit or "ratio" in (one.relation, other.relation) or "composite" in (one.relation, other.relation):
         return None
-    shorter, longer = sorted((_named(one.name or ""), _named(other.name or "")), key=len)
-    if not shorter or not shorter <= longer:
-        return None
-    return len(shorter) > 1 or (one.name == other.name and len(one.name or "") > 2)
+    names = one.name or "", other.name or ""
+    shorter, longer = sorted(map(_named, names), key=len)
+    if shorter and shorter <= longer:
+        return len(shorter) > 1 or (one.name == other.name and len(one.name or "") > 2)
+    # A longer name may be a concept of its own, 单体电压差 beside 电压差: the same words may then mean the same, but surely they do not.
+    shorter, longer = sorted((frozenset(words(name)) - _SAYING_NOTHING for name in names), key=len)
+    return False if shorter and shorter <= longer else None
 
 
 def _named(name: str) -> frozenset[str]:

@@ -21,8 +21,9 @@ import ahocorasick_rs
 
 from graph.identifiers.characters import fold
 
-# Where a word ends just before, the term is a chance: 通过|压力, 经过|流化床, 同时|延长, 三相|线圈.
-_CHANCE = {"过": "通经穿绕流超", "时": "同及", "相": "三空"}
+# Where a word ends just before, the term is a chance: 通过|压力, 经过|流化床, 同时|延长, 三相|线圈, 限制|动力电池, 检测|漏电, 释放|空间.
+_CHANCE = {"过": "通经穿绕流超", "时": "同及", "相": "三空", "制": "限控抑", "测": "检", "验": "试校检", "放": "释排", "集": "收", "路": "电回线",
+           "止": "终停截", "节": "调", "省": "节", "运": "搬", "线": "无", "干": "若"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,12 @@ def test_a_quantity_goes_by_any_of_its_names() -> None:
     assert found.relation == "矛盾" and found.sure
 
 
+def test_a_longer_name_that_is_a_concept_of_its_own_may_mean_the_same() -> None:
+    required = "任意两单体电压差大于20 mV时应启动均衡；电压差小于5 mV时应停止均衡"
+    found = compared("在电压差为50 mV～500 mV时进行均衡", required)
+    assert [(each.relation, each.sure) for each in found] == [("部分", False), ("矛盾", True)] and contradicted(found) == ()
+
+
 def test_one_of_several_values_that_fits_is_enough() -> None:
     several = compared("回火温度为700℃，优选地，回火温度为600℃", "回火温度应为590 ℃～650 ℃")
     assert [each.relation for each in several] == ["矛盾", "部分"] and contradicted(several) == ()
