@@ -19,7 +19,7 @@ from graph.search.numbers import undated_number
 from graph.search.text import Ranked, Search
 from graph.sep import numbers
 from graph.sep.agreements import Synonym, common, filed_on, reason, synonyms, too_late
-from graph.sep.numbers import Comparison, compared, contradicted
+from graph.sep.numbers import Comparison, against, contradicted
 from graph.sep.passages import Clause, Edition, edition
 from graph.sep.score import Scored, Values, main_group, scored
 from graph.sep.wording import content, counts, most, words
@@ -186,8 +186,9 @@ def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Ne
     groups = [frozenset(map(main_group, each.shown.get("ipc") or ())) for each in ranking]
     found = [Found(each, value, score) for each, value, score in zip(ranking, values, scored(values, groups), strict=True)]
     found.sort(key=lambda each: each.place)
-    leading = [replace(each, numbers=tuple(compared(f"{each.ranked.shown['title']}。{each.ranked.shown.get('text', '')}", clause.text)))
-               for each in found[:KEPT]] if numbers.values(clause.text) else found[:KEPT]
+    required = numbers.values(clause.text)
+    leading = [replace(each, numbers=tuple(against(f"{each.ranked.shown['title']}。{each.ranked.shown.get('text', '')}", required)))
+               for each in found[:KEPT]] if required else found[:KEPT]
     return [*sorted(leading, key=lambda each: each.place), *found[KEPT:]]
 
 
@@ -238,7 +239,7 @@ def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Cl
         return None, (Clause("", question),), ()
     if store is None:
         raise NotFound(f"未连接图谱，无法查询标准 {number}")
-    whole = edition(store, number)
+    whole = edition(store, number, place)
     if not place:
         mandatory = tuple(clause for clause in whole.clauses if clause.mandatory and clause.text)
         note = f"{whole.number} 共 {len(whole.clauses)} 条，其中规范性要求 {len(mandatory)} 条参与检索"

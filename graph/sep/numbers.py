@@ -51,8 +51,12 @@ def compared(claimed: str, required: str) -> list[Comparison]:
     >>> compared("淬火温度为700℃", "回火温度应为590 ℃")
     []
     """
-    theirs = values(required)
-    return [each for one in values(claimed) for each in _against(one, theirs)] if theirs else []
+    return against(claimed, values(required))
+
+
+def against(claimed: str, required: Sequence[Parameter]) -> list[Comparison]:
+    """The same where the values of the clause are read already: many patents are held against one clause."""
+    return [each for one in values(claimed) for each in _against(one, required)] if required else []
 
 
 def values(text: str) -> tuple[Parameter, ...]:

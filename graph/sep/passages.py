@@ -70,8 +70,9 @@ class Patent:
     claims: tuple[Claim, ...]
 
 
-def edition(store: Store, number: str) -> Edition:
-    """The edition of that number, or the latest one with clauses where the number is undated. Raises NotFound."""
+def edition(store: Store, number: str, place: str = "") -> Edition:
+    """The edition of that number, or the latest one with clauses where the number is undated, with all its clauses or the one of a
+    number. Raises NotFound for the standard, not for the clause."""
     try:
         number = read_standard(number).text
     except IdentifierError:
@@ -84,7 +85,7 @@ def edition(store: Store, number: str) -> Edition:
         raise NotFound(f"标准 {number} 没有条文全文：请导入其文本（md、txt、html、docx 或 pdf）")
     # The rows come latest first, but stores differ in where they put a date that is missing.
     row = max(known, key=lambda each: (each["published"] or "", each["number"]))
-    clauses = tuple(_clause(each) for each in store.read(query("read/sep_clauses"), number=row["number"]))
+    clauses = tuple(_clause(each) for each in store.read(query("read/sep_clauses"), number=row["number"], place=place))
     return Edition(row["number"], row["title"] or "", row["published"] or "", clauses)
 
 
