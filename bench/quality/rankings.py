@@ -6,7 +6,7 @@ relevant is grade 2 or more, a patent without judgement counts as 0. Intervals a
 BM25 is a paired one. The clauses are asked as free texts against all patents of the corpus.
 
 ``bench/judgements`` holds a set of our own, ``own``: clauses written and patents judged by the same rules, to choose weights and to calibrate
-by, so that the other sets can tell how far that holds. ``NAME.tsv`` there adds judgements to another set: of the patents that we
+by. The development set was in sight of those choices too, so neither is a test of them; a set that nobody has seen would be. ``NAME.tsv`` there adds judgements to another set: of the patents that we
 put among the first ten and that nobody had judged. What the product's ranking scores with them stands in a row of its own; all
 other rows go by the set's own judgements.
 
@@ -45,7 +45,7 @@ from graph.sep.passages import Clause
 from graph.sep.score import FEATURES, main_group, scored
 from graph.sep.wording import words
 from graph.text.concepts import listed
-from graph.text.segment import search_tokens
+from graph.text.segment import search_words
 
 CORPUS = "cn-patents-patentscope-100k/cn_patents_zh_abstract.jsonl.gz"
 MEASURES = ("ndcg10", "p10", "recall50", "mrr", "judged10")
@@ -178,7 +178,7 @@ def _measured(name: str, asked: Sequence[Mapping[str, object]], judged: Mapping[
         return found[text]
 
     def plain(text: str) -> list[str]:
-        asked_words = Counter(closed(word) for word, _, _ in search_tokens(text))
+        asked_words = Counter(map(closed, search_words(text)))
         return [each.key for each in search.best({word: float(count) for word, count in asked_words.items()}, "Patent", DEPTH)]
 
     def dense(text: str) -> list[str]:

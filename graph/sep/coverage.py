@@ -8,7 +8,7 @@ have in common with the claim counts as it is, in doublings of the share of the 
 rarity) that the claim holds, and what title and meaning have above the patent's usual clause comes on top of that, a fifth of a
 doubling for each standard deviation. The likelihood was read off the judgements of our own 162 clauses from the patents' side: 1,750
 patents asked by title and abstract among those clauses, the twenty of the development set and a whole standard. It tells the clauses
-that fit from all others with an area under the curve of .990, on the development set, which had no part in it, of .986. Of patents that
+that fit from all others with an area under the curve of .990, on the development set, to which it was not fitted, of .986. Of patents that
 nobody ever put beside any of these clauses 2 % are given more than 37 % for their best clause.
 """
 
