@@ -1,4 +1,4 @@
-"""Latency and throughput of a running service: by number, and full-text search, with requests taken from its own graph.
+"""Latency and throughput of a running service: by number, full-text search, and patents for a clause, with requests taken from its own graph.
 
     python bench/api.py http://127.0.0.1:8520 --requests 200 --clients 16
 
@@ -78,6 +78,16 @@ def searches(client: Client, requests: int) -> list[str]:
     return _varied(paths, requests)
 
 
+def clauses(client: Client, requests: int) -> list[str]:
+    """Addresses of the candidates for mandatory clauses of the standards that the graph holds."""
+    asked, found = {"label": "Clause", "kind": "要求", "limit": 100, "facets": "label", "order": "key"}, []
+    while asked:
+        page = client.json(f"/v1/search?{urlencode(asked)}")
+        found += [one["key"] for one in page["hits"] if one["shown"].get("normative")]
+        asked = asked | {"cursor": page["next"]} if page.get("next") else {}
+    return [f"/v1/sep/candidates?{urlencode({'clause': key, 'limit': 20})}" for key in _varied(found, min(requests, len(found)))] if found else []
+
+
 def _varied(paths: Sequence[str], requests: int) -> list[str]:
     if not paths:
         raise SystemExit("the graph holds nothing to ask for")
@@ -143,6 +153,8 @@ def main() -> None:
         print(f"{name:10} {len(set(paths)):4} different, sequential    {told(sequential(asked.base, paths))}")
         times, rate = together(asked.base, paths, asked.clients)
         print(f"{name:10} {len(times):4} requests,  {asked.clients:2} clients    {told(times)}   {rate:.0f}/s")
+    if paths := clauses(client, asked.requests):
+        print(f"{'clause':10} {len(paths):4} different, sequential    {told(sequential(asked.base, paths))}")
 
 
 if __name__ == "__main__":

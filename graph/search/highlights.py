@@ -47,24 +47,33 @@ class Snippet:
 
 def matches(text: str, marks: frozenset[str], phrases: Sequence[str] = ()) -> list[Match]:
     """Where these words and quoted phrases occur in a text, in reading order; of overlapping ones the longest."""
-    lowered = _lowered(text[:DEEPEST])
-    found: list[Match] = []
-    for sentence in _SENTENCE.finditer(lowered):
-        part = sentence[0]
+    return Places(text).of(marks, phrases)
+
+
+class Places:
+    """The places of a text's words, for who asks for many sets of words: what was cut into words stays so."""
+
+    def __init__(self, text: str) -> None:
+        self._text = _lowered(text[:DEEPEST])
+        self._uncut = {sentence.start(): sentence[0] for sentence in _SENTENCE.finditer(self._text)}
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def of(self, marks: frozenset[str], phrases: Sequence[str] = ()) -> list[Match]:
+        """Where these words and quoted phrases occur, in reading order; of overlapping ones the longest."""
         # Most sentences hold none of the words: asking that first saves segmenting them.
-        if not any(mark in part or len(mark) > 6 for mark in marks):
-            continue
-        offset = sentence.start()
-        found += [Match(offset + start, offset + end, word) for word, start, end in search_tokens(part) if closed(word) in marks]
-    for phrase in phrases:
-        if pattern := r"\s*".join(re.escape(letter) for letter in characters(phrase.strip())):
-            found += [Match(hit.start(), hit.end(), phrase) for hit in re.finditer(pattern, lowered)]
-    found.sort(key=lambda match: (match.start, -match.end))
-    kept: list[Match] = []
-    for match in found:
-        if not kept or match.start >= kept[-1].end:
-            kept.append(match)
-    return kept
+        for offset in [start for start, sentence in self._uncut.items() if any(mark in sentence or len(mark) > 6 for mark in marks)]:
+            for word, start, end in search_tokens(self._uncut.pop(offset)):
+                self._places.setdefault(closed(word), []).append((offset + start, offset + end))
+        found = [Match(start, end, mark) for mark in marks for start, end in self._places.get(mark, ())]
+        for phrase in phrases:
+            if pattern := r"\s*".join(re.escape(letter) for letter in characters(phrase.strip())):
+                found += [Match(hit.start(), hit.end(), phrase) for hit in re.finditer(pattern, self._text)]
+        found.sort(key=lambda match: (match.start, -match.end, match.word))
+        kept: list[Match] = []
+        for match in found:
+            if not kept or match.start >= kept[-1].end:
+                kept.append(match)
+        return kept
 
 
 def snippets(shown: Mapping[str, Any], question: Question) -> tuple[Snippet, ...]:

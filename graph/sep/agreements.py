@@ -8,9 +8,9 @@ from typing import Any
 
 from graph.sep.numbers import Comparison, contradicted
 from graph.sep.passages import filed_after, filing_year
+from graph.sep.reading import Reading
 from graph.sep.score import FEATURES
 from graph.sep.wording import Weigh
-from graph.text.concepts import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +22,16 @@ class Synonym:
     patent: str
 
 
-def synonyms(clause: str, patent: str) -> Iterator[Synonym]:
+def synonyms(clause: Reading, patent: Reading) -> Iterator[Synonym]:
     """The concepts of which both speak and which they never call the same, in the order of the clause.
 
-    >>> [(each.clause, each.patent) for each in synonyms("剩余电流超过限值时", "发生漏电时报警")]
+    >>> [(each.clause, each.patent) for each in synonyms(Reading("剩余电流超过限值时"), Reading("发生漏电时报警"))]
     [('剩余电流', '漏电')]
     """
-    theirs: dict[str, set[str]] = {}
-    for each in spoken(patent):
-        theirs.setdefault(each.concept, set()).add(each.term)
-    ours: dict[str, set[str]] = {}
-    for each in spoken(clause):
-        ours.setdefault(each.concept, set()).add(each.term)
-    for concept, terms in ours.items():
-        if concept in theirs and not terms & theirs[concept]:
-            yield Synonym(concept, min(terms), min(theirs[concept]))
+    for concept, terms in clause.called.items():
+        other = patent.called.get(concept)
+        if other and not terms & other:
+            yield Synonym(concept, min(terms), min(other))
 
 
 def common(asked: Mapping[str, float], having: Iterable[str], weigh: Weigh) -> tuple[str, ...]:

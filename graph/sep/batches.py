@@ -111,13 +111,13 @@ class Batch:
             found = patents_for(self.search, clause, max(DEPTH, self.limit))
         found = sorted(found[: max(KEPT, self.limit)], key=lambda each: (bool(too_late(each.ranked.shown, published)), each.place))[: self.limit]
         declared = declarations_of(self.store, [each.ranked.key for each in found])
-        rows = [self._patent(each, clause, published, place) | {
+        rows = [self._patent(each, published, place) | {
             "声明": "；".join(f"{one.standard}（{one.promise or '已声明'}）" for one in declared.get(each.ranked.key, ()))}
             for place, each in enumerate(found, 1)]
         return Done(clause.number, rows, notes)
 
-    def _patent(self, found: Found, clause: Clause, published: str, place: int) -> dict[str, str | float | int]:
-        agreed, shown = agreement(self.search, found, clause), found.ranked.shown
+    def _patent(self, found: Found, published: str, place: int) -> dict[str, str | float | int]:
+        agreed, shown, clause = agreement(self.search, found), found.ranked.shown, found.clause
         # A feature that cannot be known is left out: 0 would say that it is the usual one.
         known = {key: value for key, value in agreed.distances.items() if key == "classes" or found.values.get(key) is not None}
         return {

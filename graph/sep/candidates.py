@@ -21,8 +21,9 @@ from graph.sep import numbers
 from graph.sep.agreements import Synonym, common, filed_on, reason, synonyms, too_late
 from graph.sep.numbers import Comparison, against, contradicted
 from graph.sep.passages import Clause, Edition, edition
+from graph.sep.reading import Reading
 from graph.sep.score import Scored, Values, main_group, scored
-from graph.sep.wording import content, counts, most, words
+from graph.sep.wording import content, most
 from graph.store import Store
 
 DEPTH = 200
@@ -113,8 +114,10 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Found:
     """A patent found for a clause: what the projection holds of it with its BM25, the features' values, the score, and how its
-    values compare with the clause's (of the leading ones)."""
+    values compare with the clause's (of the leading ones). ``reading`` is the clause's title and text, read once for all."""
 
+    clause: Clause
+    reading: Reading
     ranked: Ranked
     values: Values
     scored: Scored
@@ -145,13 +148,13 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
     except EmbedderMissing as error:
         notes = (*notes, f"{error}；本次只按用语、概念与分类排序")
         found = _found(search, clauses, limit, usable := None)
-    every = [each for items in found.values() for each, _ in items]
+    every = [each for items in found.values() for each in items]
     without = sum(each.values["title"] is None and each.values["meaning"] is None for each in every)
     if usable is not None and without > len(every) / 10:
         notes = (*notes, f"参与排序的文本中有 {without / len(every):.0%} 尚无句向量，只按用语、概念与分类排序（zhuanbiao index vectors 可继续计算）")
     published = source.published if source else ""
-    order = sorted(found, key=lambda key: (bool(too_late(found[key][0][0].ranked.shown, published)), found[key][0][0].place[0],
-                                           -_together(found[key]), found[key][0][0].place))[:limit]
+    order = sorted(found, key=lambda key: (bool(too_late(found[key][0].ranked.shown, published)), found[key][0].place[0],
+                                           -_together(found[key]), found[key][0].place))[:limit]
     declared = declarations_of(store, order)
     drafting = _drafting(store, source.number, order) if store and source else {}
     made = tuple(_candidate(search, found[key], published=published, declared=declared.get(key, ()), drafters=tuple(drafting.get(key, ())))
@@ -160,21 +163,21 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
     return Answer(question, source.number if source else "", source.title if source else "", published, clauses, made, for_it, notes)
 
 
-def _found(search: Search, clauses: Sequence[Clause], limit: int, nearness: Nearness | None) -> dict[str, list[tuple[Found, Clause]]]:
+def _found(search: Search, clauses: Sequence[Clause], limit: int, nearness: Nearness | None) -> dict[str, list[Found]]:
     """What the clauses lead to, by patent, the best clause first."""
-    found: dict[str, list[tuple[Found, Clause]]] = {}
+    found: dict[str, list[Found]] = {}
     for clause in clauses:
         for each in patents_for(search, clause, max(DEPTH, limit), nearness)[: max(KEPT, limit)]:
-            found.setdefault(each.ranked.key, []).append((each, clause))
+            found.setdefault(each.ranked.key, []).append(each)
     for items in found.values():
-        items.sort(key=lambda item: (item[0].place, item[1].id))
+        items.sort(key=lambda each: (each.place, each.clause.id))
     return found
 
 
 def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Nearness | None = None) -> list[Found]:
     """The patents that a clause's words or its meaning lead to, best first; none for a clause without words."""
-    text = whole_text(clause)
-    asked = words(text)
+    reading = Reading(clause.text, clause.title)
+    asked = reading.words
     if not asked:
         return []
     ranking = search.best(asked, "Patent", depth)
@@ -184,11 +187,10 @@ def patents_for(search: Search, clause: Clause, depth: int = DEPTH, nearness: Ne
         ranking += search.best(asked, "Patent", len(new), keys=new) if new else []
     values = _values(search, ranking, asked, nearness, vector)
     groups = [frozenset(map(main_group, each.shown.get("ipc") or ())) for each in ranking]
-    found = [Found(each, value, score) for each, value, score in zip(ranking, values, scored(values, groups), strict=True)]
+    found = [Found(clause, reading, each, value, score) for each, value, score in zip(ranking, values, scored(values, groups), strict=True)]
     found.sort(key=lambda each: each.place)
-    required = numbers.values(clause.text)
-    leading = [replace(each, numbers=tuple(against(f"{each.ranked.shown['title']}。{each.ranked.shown.get('text', '')}", required)))
-               for each in found[:KEPT]] if required else found[:KEPT]
+    leading = [replace(each, numbers=tuple(against(numbers.values(f"{each.ranked.shown['title']}。{each.ranked.shown.get('text', '')}"), reading.values)))
+               for each in found[:KEPT]] if reading.values else found[:KEPT]
     return [*sorted(leading, key=lambda each: each.place), *found[KEPT:]]
 
 
@@ -206,11 +208,6 @@ def _texts(patent: Ranked) -> tuple[str, str]:
     """The digests of the texts by which a patent is compared."""
     title, text = str(patent.shown["title"]), str(patent.shown.get("text") or "")
     return digest(title), digest(whole(title, text))
-
-
-def whole_text(clause: Clause) -> str:
-    """Title and text of a clause."""
-    return f"{clause.title}\n{clause.text}" if clause.title else clause.text
 
 
 def _values(search: Search, ranking: Sequence[Ranked], asked: Mapping[str, float], nearness: Nearness | None,
@@ -250,10 +247,11 @@ def _asked(store: Store | None, question: str) -> tuple[Edition | None, tuple[Cl
     raise NotFound(f"{whole.number} 没有条款 {place}")
 
 
-def _candidate(search: Search, ranked: Sequence[tuple[Found, Clause]], *, published: str, declared: tuple[Declared, ...],
+def _candidate(search: Search, ranked: Sequence[Found], *, published: str, declared: tuple[Declared, ...],
                drafters: tuple[str, ...]) -> Candidate:
-    shown = ranked[0][0].ranked.shown
-    agreements = tuple(agreement(search, *item) for item in ranked[:AGREEMENTS])
+    shown = ranked[0].ranked.shown
+    said = Reading(shown.get("text", ""), shown["title"])
+    agreements = tuple(agreement(search, each, said) for each in ranked[:AGREEMENTS])
     shared = frozenset(word for each in agreements for word in each.words)
     late = too_late(shown, published)
     filed = filed_on(shown)
@@ -266,20 +264,20 @@ def _candidate(search: Search, ranked: Sequence[tuple[Found, Clause]], *, publis
         reasons.append(f"申请日{f'（{filed}）' if filed else ''}与标准发布日（{published}）的先后无法确定")
     if drafters:
         reasons.append(f"{'、'.join(drafters)}参与起草该标准")
-    places = {name: tuple(matches(str(shown.get(name) or ""), shared)) for name in ("title", "text")}
+    places = {"title": tuple(matches(shown["title"], shared)), "text": tuple(said.places.of(shared))}
     return Candidate(shown["key"], shown["title"], round(_together(ranked), 4), agreements[0].bm25, agreements, places, filed,
                      shown.get("published") or "", late, tuple(reasons), declared, drafters, shown)
 
 
-def agreement(search: Search, found: Found, clause: Clause) -> Agreement:
-    """How a patent that was found for a clause agrees with it."""
-    shown = found.ranked.shown
-    said = f"{shown['title']}\n{shown.get('text', '')}"
-    agreeing = common(counts(whole_text(clause)), counts(said), search.rarity)
-    marks = tuple((match.start, match.end) for match in matches(clause.text, frozenset(agreeing)))
+def agreement(search: Search, found: Found, said: Reading | None = None) -> Agreement:
+    """How a patent that was found for a clause agrees with it; ``said`` is its title and abstract, where they have been read."""
+    asked = found.reading
+    said = said or Reading(found.ranked.shown.get("text", ""), found.ranked.shown["title"])
+    agreeing = common(asked.counts, said.counts, search.rarity)
+    marks = tuple((match.start, match.end) for match in asked.places.of(frozenset(agreeing)))
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
-    return Agreement(clause, round(found.scored.likelihood, 4), round(found.values["wording"] or 0.0, 4), round(found.ranked.score, 3), distances,
-                     agreeing, marks, tuple(synonyms(whole_text(clause), said)), found.numbers)
+    return Agreement(found.clause, round(found.scored.likelihood, 4), round(found.values["wording"] or 0.0, 4), round(found.ranked.score, 3),
+                     distances, agreeing, marks, tuple(synonyms(asked, said)), found.numbers)
 
 
 def told(each: Agreement) -> str:
@@ -317,6 +315,6 @@ def _name(clause: Clause) -> str:
     return f"条款 {clause.number}" if clause.number else "所给文字"
 
 
-def _together(ranked: Sequence[tuple[Found, Clause]]) -> float:
+def _together(ranked: Sequence[Found]) -> float:
     """The score of several agreements: what the best leave open of 1 shrinks with each."""
-    return 1.0 - math.prod(1.0 - found.scored.likelihood for found, _ in ranked[:AGREEMENTS])
+    return 1.0 - math.prod(1.0 - found.scored.likelihood for found in ranked[:AGREEMENTS])

@@ -21,16 +21,16 @@ from typing import Any
 
 from graph.errors import EmbedderMissing
 from graph.search.fields import CONCEPT
-from graph.search.highlights import matches
 from graph.search.meaning import whole
 from graph.search.nearness import Nearness, Vector
 from graph.search.text import Ranked, Search
 from graph.sep import passages
 from graph.sep.agreements import Synonym, common, reason, synonyms
-from graph.sep.numbers import Comparison, compared, contradicted, values
+from graph.sep.numbers import Comparison, against, contradicted, values
 from graph.sep.passages import Claim, Clause, Patent
+from graph.sep.reading import Reading
 from graph.sep.score import FEATURES, Scored, Values, scored
-from graph.sep.wording import ENOUGH, content, counts, most, vocabulary, words
+from graph.sep.wording import ENOUGH, content, most, vocabulary
 from graph.store import Store
 
 DEPTH = 200
@@ -129,17 +129,15 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked with: a claim of a patent, or the patent's title and abstract; its text, and the words of that."""
+    """What is asked with: a claim of a patent, or the patent's title and abstract."""
 
     patent: Patent
     claim: Claim | None
-    text: str
-    words: Mapping[str, float]
+    reading: Reading
 
     @classmethod
     def of(cls, patent: Patent, claim: Claim | None) -> _Asked:
-        text = claim.text if claim else f"{patent.title}\n{patent.abstract}"
-        return cls(patent, claim, text, words(text))
+        return cls(patent, claim, Reading(claim.text if claim else f"{patent.title}\n{patent.abstract}"))
 
     @property
     def meaning(self) -> str:
@@ -182,7 +180,7 @@ def covered(search: Search, patent: Patent, limit: int = 20, nearness: Nearness 
 
 def _found(search: Search, asked: _Asked, nearness: Nearness | None) -> list[_Found]:
     """The clauses that the words or the meaning of a claim lead to, best first; none for a claim without words."""
-    said = asked.words
+    said = asked.reading.words
     if not said:
         return []
     ranking = search.best(said, "Clause", DEPTH)
@@ -200,15 +198,15 @@ def _found(search: Search, asked: _Asked, nearness: Nearness | None) -> list[_Fo
                     passages.filed_after(asked.patent.filed, asked.patent.published, each.shown.get("published") or ""))
              for each, value, total in zip(ranking, features, totals, strict=True)]
     found.sort(key=lambda each: (-each.scored.total, each.clause.id))
-    valued = bool(values(asked.text))
-    return [replace(each, share=_share(search, asked, each.clause), numbers=tuple(compared(asked.text, each.clause.text)) if valued else ())
+    valued = asked.reading.values
+    return [replace(each, share=_share(search, asked, each.clause), numbers=tuple(against(valued, values(each.clause.text))) if valued else ())
             for each in found[:KEPT]]
 
 
 def _share(search: Search, asked: _Asked, clause: Clause) -> float:
     """The part 0 … 1 of a clause's information that a claim holds; of a clause that says next to nothing it is small."""
     required = vocabulary(f"{clause.title}\n{clause.text}")
-    return content(required & asked.words.keys(), search.rarity) / max(content(required, search.rarity), ENOUGH)
+    return content(required & asked.reading.words.keys(), search.rarity) / max(content(required, search.rarity), ENOUGH)
 
 
 def _wording(search: Search, ranking: Sequence[Ranked], said: Mapping[str, float]) -> list[Values]:
@@ -234,9 +232,9 @@ def _clause(shown: Mapping[str, Any]) -> Clause:
 def _coverage(search: Search, found: _Found) -> Coverage:
     clause, shown, asked = found.clause, found.ranked.shown, found.asked
     published = shown.get("published") or ""
-    text = f"{clause.title}\n{clause.text}"
-    agreeing = common(counts(asked.text), counts(text), search.rarity)
-    same = tuple(synonyms(text, asked.text))
+    required = Reading(clause.text, clause.title)
+    agreeing = common(asked.reading.counts, required.counts, search.rarity)
+    same = tuple(synonyms(required, asked.reading))
     distances = {key: round(value, 2) for key, value in found.scored.distances.items()}
     wording = round(found.share, 4)
     why = reason(agreeing, f"占该条款信息量的 {wording:.0%}", same, found.numbers, distances, usual="同一专利的一般条款")
@@ -248,4 +246,4 @@ def _coverage(search: Search, found: _Found) -> Coverage:
     return Coverage(
         clause, shown["standard"], shown.get("standard_title") or "", published, asked.claim.number if asked.claim else 0,
         round(found.likelihood, 4), wording, round(found.ranked.score, 3), distances, agreeing,
-        tuple((match.start, match.end) for match in matches(clause.text, frozenset(agreeing))), same, found.numbers, found.too_late, tuple(reasons))
+        tuple((match.start, match.end) for match in required.places.of(frozenset(agreeing))), same, found.numbers, found.too_late, tuple(reasons))

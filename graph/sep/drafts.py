@@ -14,9 +14,10 @@ from graph.errors import EmbedderMissing, QueryError
 from graph.search.nearness import Nearness
 from graph.search.text import Search
 from graph.sep.agreements import filed_on
-from graph.sep.candidates import AGREEMENTS, DEPTH, Agreement, Declared, Found, agreement, declarations_of, patents_for, told, whole_text
+from graph.sep.candidates import AGREEMENTS, DEPTH, Agreement, Declared, Found, agreement, declarations_of, patents_for, told
 from graph.sep.confidential import privately
 from graph.sep.passages import MANDATORY, Clause
+from graph.sep.reading import Reading
 from graph.sep.wording import counts
 from graph.store import Store
 from graph.text.clauses import clauses_in
@@ -93,20 +94,20 @@ def draft(search: Search, store: Store | None, text: str, *, candidates: int = 5
 def _drafted(search: Search, store: Store | None, text: str, *, candidates: int, patents: int, most: int, nearness: Nearness | None,
              progress: Callable[[int, int], None]) -> Draft:
     clauses, notes = clauses_of(text)
-    asking = [clause for clause in clauses if clause.mandatory and counts(whole_text(clause))]
+    asking = [clause for clause in clauses if clause.mandatory and Reading(clause.text, clause.title).counts]
     notes += _left_out(clauses, asking, most)
     usable, told_of = _usable(nearness)
     notes += told_of
     asked: list[Asked] = []
-    by_patent: dict[str, list[tuple[Found, Clause]]] = {}
+    by_patent: dict[str, list[Found]] = {}
     looked = without = 0
     for done, clause in enumerate(asking[:most], 1):
         found = patents_for(search, clause, max(DEPTH, candidates), usable)[: max(CONSIDERED, candidates)]
         looked += len(found)
         without += sum(each.values["title"] is None and each.values["meaning"] is None for each in found)
-        asked.append(Asked(clause, tuple(_met(search, each, clause) for each in found[:candidates])))
+        asked.append(Asked(clause, tuple(_met(search, each) for each in found[:candidates])))
         for each in found[:CONSIDERED]:
-            by_patent.setdefault(each.ranked.key, []).append((each, clause))
+            by_patent.setdefault(each.ranked.key, []).append(each)
         progress(done, min(most, len(asking)))
     strong = _strongest(search, store, by_patent, patents)
     if usable is not None and without > looked / 10:
@@ -179,21 +180,21 @@ def _usable(nearness: Nearness | None) -> tuple[Nearness | None, list[str]]:
     return nearness, []
 
 
-def _met(search: Search, found: Found, clause: Clause) -> Met:
-    shown, agreeing = found.ranked.shown, agreement(search, found, clause)
+def _met(search: Search, found: Found) -> Met:
+    shown, agreeing = found.ranked.shown, agreement(search, found)
     return Met(shown["key"], shown["title"], filed_on(shown), shown.get("published") or "", tuple(shown.get("applicants") or ()), agreeing, told(agreeing))
 
 
-def _strongest(search: Search, store: Store | None, by_patent: dict[str, list[tuple[Found, Clause]]], most: int) -> tuple[Strong, ...]:
+def _strongest(search: Search, store: Store | None, by_patent: dict[str, list[Found]], most: int) -> tuple[Strong, ...]:
     for items in by_patent.values():
-        items.sort(key=lambda item: item[0].place)
-    together = {key: 1.0 - math.prod(1.0 - found.scored.likelihood for found, _ in items[:AGREEMENTS]) for key, items in by_patent.items()}
-    order = sorted(by_patent, key=lambda key: (by_patent[key][0][0].place[0], -together[key], key))[:most]
+        items.sort(key=lambda each: each.place)
+    together = {key: 1.0 - math.prod(1.0 - found.scored.likelihood for found in items[:AGREEMENTS]) for key, items in by_patent.items()}
+    order = sorted(by_patent, key=lambda key: (by_patent[key][0].place[0], -together[key], key))[:most]
     declared = declarations_of(store, order)
     made = []
     for key in order:
         items = by_patent[key]
-        shown, agreeing = items[0][0].ranked.shown, tuple(agreement(search, *item) for item in items)
+        shown, agreeing = items[0].ranked.shown, tuple(agreement(search, each) for each in items)
         made.append(Strong(key, shown["title"], round(together[key], 4), filed_on(shown), shown.get("published") or "",
                            tuple(shown.get("applicants") or ()), agreeing, tuple(told(each) for each in agreeing[:AGREEMENTS]), declared.get(key, ())))
     return tuple(made)

@@ -51,12 +51,13 @@ def compared(claimed: str, required: str) -> list[Comparison]:
     >>> compared("淬火温度为700℃", "回火温度应为590 ℃")
     []
     """
-    return against(claimed, values(required))
+    wanted = values(required)
+    return against(values(claimed), wanted) if wanted else []
 
 
-def against(claimed: str, required: Sequence[Parameter]) -> list[Comparison]:
-    """The same where the values of the clause are read already: many patents are held against one clause."""
-    return [each for one in values(claimed) for each in _against(one, required)] if required else []
+def against(claimed: Sequence[Parameter], required: Sequence[Parameter]) -> list[Comparison]:
+    """The same where the values are read already: many patents are held against one clause."""
+    return [each for one in claimed for each in _against(one, required)]
 
 
 def values(text: str) -> tuple[Parameter, ...]:

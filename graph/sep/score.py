@@ -21,7 +21,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, pstdev
+from statistics import fmean
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ MIDDLE, STEEPNESS = 8.64, 0.535
 """The sum at which every second patent was judged right, and how fast that share rises with it: a logistic regression of 6,073
 judgements (grade 2 or 3) on the sum alone. On the 20 clauses of the development set, to which these two numbers were not fitted, patents given 2, 9, 21, 38,
 60 and 86 % were right in 3, 7, 15, 42, 57 and 72 % of the cases."""
+
+LEAST = 1e-9
+"""A standard deviation below this is none: the values are equal but for rounding."""
 
 Values = Mapping[str, float | None]
 """The features of one candidate; None where one cannot be known (no vector yet, a clause without concepts)."""
@@ -94,8 +97,8 @@ def _shares(before: Sequence[float], groups: Sequence[frozenset[str]]) -> list[f
 
 def _distances(values: Sequence[float | None]) -> list[float]:
     known = [value for value in values if value is not None]
-    spread = pstdev(known) if len(known) > 1 else 0.0
-    if not spread:
+    usual = fmean(known or (0.0,))
+    spread = math.sqrt(fmean([(value - usual) ** 2 for value in known] or (0.0,)))
+    if spread < LEAST:
         return [0.0] * len(values)
-    usual = fmean(known)
     return [0.0 if value is None else (value - usual) / spread for value in values]

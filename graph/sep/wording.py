@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -65,10 +66,13 @@ def ways(text: str) -> dict[str, frozenset[str]]:
 def _words(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     """The words of a text in order, each with the concepts (as words) of whose terms it is a part there."""
     terms = list(spoken(text))
+    starts = [term.start for term in terms]
     for token, start, end in search_tokens(text):
         word = closed(token)
         if not _NUMERAL.fullmatch(word):
-            yield word, frozenset(f"{CONCEPT}{term.concept.lower()}" for term in terms if term.start <= start and end <= term.end)
+            # Terms do not overlap, so only the last one that begins no later can hold the word.
+            at = bisect_right(starts, start) - 1
+            yield word, frozenset({f"{CONCEPT}{terms[at].concept.lower()}"} if at >= 0 and end <= terms[at].end else ())
 
 
 def told(word: str) -> str:
