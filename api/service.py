@@ -13,9 +13,12 @@ from typing import Any, TypeVar
 from fastapi import Request, Response
 from pydantic import BaseModel
 
+from graph.errors import IdentifierError
+from graph.identifiers.standards import read_standard
 from graph.reader import Reader
 from graph.search import Search
 from graph.search.nearness import Nearness, nearness
+from graph.sep.candidates import Answer, candidates
 from graph.settings import Settings
 from graph.store import Store, connect
 
@@ -64,8 +67,22 @@ class Service:
             waiting.cancel()
             raise
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
-        """An answer that costs many questions, made once for each run of the projection."""
+    def candidates(self, question: str, limit: int) -> Answer:
+        """What ``graph.sep.candidates`` answers; kept for a whole standard, of which each clause is asked about, and for nothing else.
+        Raises IndexMissing, NotFound."""
+        def ask() -> Answer:
+            return candidates(self.search, self.store, question, limit, self.nearness)
+
+        number, clause, _ = question.partition("#")
+        try:
+            standard = read_standard(number).text
+        except IdentifierError:
+            return ask()
+        name = f"candidates {limit} {standard} {len(self.nearness.vectors)}"
+        return ask() if clause else self.kept(name, ask, lambda answer: answer.complete)
+
+    def kept(self, name: str, make: Callable[[], T], keeping: Callable[[T], bool] = lambda made: True) -> T:
+        """An answer that costs many questions, made once for each run of the projection, if it is worth ``keeping``."""
         key = (self.search.run, name)
         with self._lock:
             if key in self._kept:
@@ -73,6 +90,8 @@ class Service:
                 found: T = self._kept[key]
                 return found
         made = make()
+        if not keeping(made):
+            return made
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > 64:

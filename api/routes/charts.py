@@ -246,7 +246,7 @@ def for_standard(service: Ask,
     question = standard.strip() or clause.strip()
     if not question or (standard.strip() and clause.strip()):
         raise QueryError("请给出 standard（标准号）或 clause（标准号#条款号）其中之一；一段文字请用 POST")
-    found = candidates(service.search, service.store, question, limit, service.nearness)
+    found = service.candidates(question, limit)
     known = decided(service.store, found.standard, [one.patent for one in found.candidates])
     made = Answer.model_validate(found)
     for one in made.candidates:

@@ -259,7 +259,7 @@ def decide(service: Ask, writer: Annotated[str, Depends(editor)], deciding: Deci
 def around_standard(service: Ask, number: Annotated[str, Path(description="标准号；不带年号则取最新版本", examples=["T/LLEV 004-2024"])],
                     limit: Annotated[int, Query(ge=1, le=100, description="最多多少件候选")] = 20) -> Landscape:
     """声明、沿用提示、候选、评定四项分列；按权利人和许可承诺汇总专利族数；持有专利的起草单位。"""
-    return Landscape.model_validate(landscape(service.store, _search(service), number, limit, service.nearness))
+    return Landscape.model_validate(landscape(service.store, lambda edition: service.candidates(edition, limit), number))
 
 
 @router.get("/enterprises/{id:path}", summary="企业的必要专利", response_model=Holdings)

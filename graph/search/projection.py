@@ -32,7 +32,7 @@ from graph.search.fields import Laid, entry, lay_out, schema
 from graph.store import Store
 from graph.workers import worker_processes
 
-LAYOUT = 4
+LAYOUT = 5
 """Changes whenever the fields or the words change, so that an old projection is rebuilt rather than misread."""
 
 WRITER_BYTES = 256_000_000

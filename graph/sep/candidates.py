@@ -99,7 +99,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Candidates, best first, those filed too late last; and apart from them, what has been declared for the standard."""
+    """Candidates, best first, those filed too late last; and apart from them, what has been declared for the standard. ``complete``
+    says that nothing failed on the way: asked again, the same graph answers the same."""
 
     question: str
     standard: str
@@ -109,6 +110,7 @@ class Answer:
     candidates: tuple[Candidate, ...]
     declared: tuple[Declared, ...]
     notes: tuple[str, ...]
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,11 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
         notes = (*notes, "所给文字未发往外部句向量服务，本次只按用语、概念与分类排序")
     elif usable is None:
         notes = (*notes, "尚未建立句向量，本次只按用语、概念与分类排序（运行 zhuanbiao index vectors 后可按含义排序）")
+    complete = True
     try:
         found = _found(search, clauses, limit, usable)
     except EmbedderMissing as error:
+        complete = False
         notes = (*notes, f"{error}；本次只按用语、概念与分类排序")
         found = _found(search, clauses, limit, usable := None)
     every = [each for items in found.values() for each in items]
@@ -160,7 +164,7 @@ def candidates(search: Search, store: Store | None, question: str, limit: int = 
     made = tuple(_candidate(search, found[key], published=published, declared=declared.get(key, ()), drafters=tuple(drafting.get(key, ())))
                  for key in order)
     for_it = _declared_for(store, source.number) if store and source else ()
-    return Answer(question, source.number if source else "", source.title if source else "", published, clauses, made, for_it, notes)
+    return Answer(question, source.number if source else "", source.title if source else "", published, clauses, made, for_it, notes, complete)
 
 
 def _found(search: Search, clauses: Sequence[Clause], limit: int, nearness: Nearness | None) -> dict[str, list[Found]]:

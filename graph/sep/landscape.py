@@ -8,16 +8,14 @@ decided. Families count once in each list; the tables by holder and by promise c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import IndexMissing, NotFound
 from graph.queries import query
-from graph.search.nearness import Nearness
-from graph.search.text import Search
 from graph.sep.assessments import Matter, assessments
-from graph.sep.candidates import Candidate, candidates
+from graph.sep.candidates import Answer, Candidate
 from graph.sep.declarations import UNSAID, EditionOf, Holder, Origin, carried_from, declared_rows, edition_of, holders_of
 from graph.sep.families import families
 from graph.store import Store
@@ -133,10 +131,11 @@ class Landscape:
     notes: tuple[str, ...]
 
 
-def landscape(store: Store, search: Search | None, number: str, limit: int = 20, nearness: Nearness | None = None) -> Landscape:
-    """What stands around a standard's edition (the latest one, where the number has no year). ``limit`` bounds the candidates.
+def landscape(store: Store, suggest: Callable[[str], Answer], number: str) -> Landscape:
+    """What stands around a standard's edition (the latest one, where the number has no year).
 
-    Without a search, or without the clauses of the edition, there are no candidates, and ``notes`` say so. Raises NotFound.
+    ``suggest`` gives the candidates for an edition (``graph.sep.candidates``). Where it raises IndexMissing, or where the graph lacks the
+    clauses of the edition, there are no candidates, and ``notes`` say so. Raises NotFound.
     """
     edition = edition_of(store, number)
     notes: list[str] = []
@@ -144,7 +143,7 @@ def landscape(store: Store, search: Search | None, number: str, limit: int = 20,
     ours = declared_rows(store, edition.declared_as)
     theirs = declared_rows(store, [origin.number for origin in origins])
     decided = assessments(store, standards=edition.declared_as)
-    suggested, told = _suggested(store, search, edition, limit, nearness)
+    suggested, told = _suggested(edition, suggest)
     notes += told
     named = list(dict.fromkeys(row["patent"] for row in (*ours, *theirs) if row["patent"]))
     known = _known(store, [*(one.patent for one in suggested), *(matter.patent for matter in decided), *named[:MOST_KNOWN]])
@@ -175,17 +174,14 @@ def landscape(store: Store, search: Search | None, number: str, limit: int = 20,
         _by_promise(declared, unnumbered), len(drafters), tuple(each for each in holders if each.drafting)[:MOST_HOLDERS], tuple(notes))
 
 
-def _suggested(store: Store, search: Search | None, edition: EditionOf, limit: int,
-               nearness: Nearness | None) -> tuple[list[Candidate], list[str]]:
+def _suggested(edition: EditionOf, suggest: Callable[[str], Answer]) -> tuple[list[Candidate], list[str]]:
     """Candidates that could be essential by their dates, and what the reader should know of them."""
     if not edition.clauses:
         return [], [f"{edition.number} 没有条文全文，没有候选专利：请导入其文本（md、txt、html、docx 或 pdf）"]
-    if search is None:
-        return [], ["检索索引未建立，没有候选专利：请运行 zhuanbiao index rebuild"]
     try:
-        answer = candidates(search, store, edition.number, limit, nearness)
+        answer = suggest(edition.number)
     except (NotFound, IndexMissing) as error:
-        return [], [str(error)]
+        return [], [f"没有候选专利：{error}"]
     late = sum(bool(each.too_late) for each in answer.candidates)
     told = [f"另有 {late} 件用语相近的专利申请晚于本版发布，不可能必要，未列入"] if late else []
     return [each for each in answer.candidates if not each.too_late], [*answer.notes, *told]

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.errors import IndexMissing, QueryError
+from graph.errors import QueryError
 from graph.reader import Reader
 from graph.search import Search
 from graph.search.nearness import nearness
+from graph.sep import candidates
 from graph.sep.assessments import Matter, assessments
 from graph.sep.declarations import numbers_meant
 from graph.sep.families import numbers_of
@@ -60,11 +61,8 @@ def landscape_command(number: Annotated[str, typer.Argument(help="标准号；�
     """一项标准的专利态势：声明、沿用提示、候选、评定分列，并按权利人和许可承诺汇总（按专利族计）。"""
     settings = Settings()
     with connect(settings) as store:
-        try:
-            search: Search | None = Search.open(settings.data / "search")
-        except IndexMissing:
-            search = None
-        found = landscape(store, search, number, limit, nearness(settings))
+        folder, near = settings.data / "search", nearness(settings)
+        found = landscape(store, lambda edition: candidates(Search.open(folder), store, edition, limit, near), number)
     for note in found.notes:
         err.print(note, style="yellow", markup=False)
     if how is not Format.table:

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.downloads import MEDIA, attachment
+from api.service import Service
 from graph.search import rebuild
 from graph.sep.assessments import decided
 from graph.sep.recording import assess
@@ -111,6 +112,17 @@ def test_decisions_stand_beside_candidates_and_leave_the_score(client: TestClien
     assert [(one["patent"], one["score"], one["reasons"]) for one in asked(standard="GB/T 991001-2023")] == \
         [(one["patent"], one["score"], one["reasons"]) for one in before]
     assert decided(store, "", ["CN199100008"]) == {} == decided(store, "GB/T 991001-2023", [])
+
+
+def test_only_a_whole_standards_candidates_are_kept(client: TestClient) -> None:
+    service: Service = client.app.state.service  # type: ignore[attr-defined]
+    for standard in ("GB/T 991001-2023", "GB/T991001—2023"):
+        assert client.get("/v1/sep/candidates", params={"standard": standard}).json()["candidates"]
+    client.get("/v1/sep/standards/GB%2FT 991001/landscape")
+    client.get("/v1/sep/candidates", params={"clause": "GB/T 991001-2023#5.1"})
+    client.get("/v1/sep/candidates", params={"standard": "电子锁可靠锁止后方可充电"})
+    client.post("/v1/sep/candidates", json={"text": "电子锁可靠锁止后方可充电"})
+    assert [name for _, name in service._kept] == ["candidates 20 GB/T 991001-2023 0"]
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

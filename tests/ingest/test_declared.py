@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import IndexMissing
 from graph.search import Search
+from graph.sep.candidates import Answer, candidates
 from graph.sep.declarations import carried_from, declarations, edition_of
 from graph.sep.landscape import Landscape, landscape
 from graph.settings import Settings
@@ -40,7 +42,11 @@ def drawn(store: Store, settings: Settings) -> Landscape:
     assert not left
     report = ingest(store, settings, files)
     assert not report.rejects, report.rejects
-    return landscape(store, Search.open(settings.data / "search"), STANDARD)
+    return landscape(store, lambda edition: candidates(Search.open(settings.data / "search"), store, edition), STANDARD)
+
+
+def unindexed(edition: str) -> Answer:
+    raise IndexMissing(f"{edition}没有检索投影")
 
 
 def test_the_text_of_a_standard_declares_with_holder_contact_promise_and_choice(store: Store, drawn: Landscape) -> None:
@@ -85,7 +91,7 @@ def test_by_holder_and_by_promise_families_are_counted(drawn: Landscape) -> None
 
 
 def test_the_replaced_edition_keeps_its_own_declarations(store: Store, drawn: Landscape) -> None:
-    older = landscape(store, None, OLDER)
+    older = landscape(store, unindexed, OLDER)
     assert {each.family for each in older.declared} == {"CN199000201", "CN199000202"}
     assert [(each.family, each.origin.basis) for each in older.carried] == [("CN199000204", "未注年号的声明")]
     assert older.candidates == () and any("没有条文全文" in note for note in older.notes)
@@ -101,7 +107,8 @@ def test_holders_that_name_no_number_are_declared_and_carry_over_too(store: Stor
     path = settings.data / "unnumbered.md"
     path.write_text(text.replace(statement, unnumbered), encoding="utf-8")
     ingest(store, settings.model_copy(update={"workers": 0}), find([path])[0])
-    drawn = landscape(store, None, STANDARD)
+    drawn = landscape(store, unindexed, STANDARD)
+    assert drawn.candidates == () and any("没有检索投影" in note for note in drawn.notes)
     assert drawn.declared == () and [(told.holder.name, told.choice, told.contact) for told in drawn.unnumbered if told.holder] in (
         [("甲电力研究院有限公司", "收费许可", "某路1号"), ("乙集团有限公司", "收费许可", "某路2号")],
         [("乙集团有限公司", "收费许可", "某路2号"), ("甲电力研究院有限公司", "收费许可", "某路1号")])
@@ -109,7 +116,7 @@ def test_holders_that_name_no_number_are_declared_and_carry_over_too(store: Stor
     assert {row.holder.name: row.unnumbered for row in drawn.holders} == {"甲电力研究院有限公司": 1, "乙集团有限公司": 1}
     store.write([("MATCH (s:Standard {number: $s}) CREATE (:Standard {number: 'GB/T 990701-2026', said: ['a#L1:column']})-[:REPLACES]->(s)",
                   {"s": STANDARD})])
-    newer = landscape(store, None, "GB/T 990701-2026")
+    newer = landscape(store, unindexed, "GB/T 990701-2026")
     assert newer.unnumbered == () and len(newer.carried_unnumbered) == 2 and any("不是对本版的声明" in note for note in newer.notes)
 
 
@@ -118,5 +125,5 @@ def test_an_identical_adoption_is_a_hint_with_its_article(store: Store, drawn: L
                   {"s": STANDARD, "i": "IEC 99800:2014"})])
     assert [(origin.number, origin.basis) for origin in carried_from(store, edition_of(store, STANDARD))] == [
         (OLDER, "代替"), ("IEC 99800", "等同采用"), ("IEC 99800:2014", "等同采用")]
-    assert {(each.family, each.origin.basis) for each in landscape(store, None, STANDARD).carried} == {
+    assert {(each.family, each.origin.basis) for each in landscape(store, unindexed, STANDARD).carried} == {
         ("CN199000202", "代替"), ("CN199000205", "等同采用")}

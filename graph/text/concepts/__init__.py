@@ -21,9 +21,13 @@ import ahocorasick_rs
 
 from graph.identifiers.characters import fold
 
-# Where a word ends just before, the term is a chance: 通过|压力, 经过|流化床, 同时|延长, 三相|线圈, 限制|动力电池, 检测|漏电, 释放|空间.
+# Where a word ends within the term, the term is a chance: 通过|压力, 经过|流化床, 同时|延长, 三相|线圈, 限制|动力电池, 检测|漏电, 释放|空间,
+# 加工|装置, 加热|管道, 热|管理, 数据|包括; and 硫酸钾 is no 硫酸, 乙醇胺 no 乙醇.
 _CHANCE = {"过": "通经穿绕流超", "时": "同及", "相": "三空", "制": "限控抑", "测": "检", "验": "试校检", "放": "释排", "集": "收", "路": "电回线",
-           "止": "终停截", "节": "调", "省": "节", "运": "搬", "线": "无", "干": "若"}
+           "止": "终停截", "节": "调", "省": "节", "运": "搬", "线": "无", "干": "若", "工": "加施", "热": "加集换散预", "关": "开", "断": "通",
+           "行": "进", "塞": "活", "轮": "齿叶滚", "磷": "亚过", "硝": "亚", "硫": "亚", "氯": "高次亚", "手": "扶"}
+_CHANCE_AFTER = {"装": "置", "管": "理", "包": "括", "位": "置", "设": "备", "信": "息", "传": "动", "醇": "胺酸",
+                 "酸": "盐钾钠钙铵锌铁铜镁锂锰钴镍铝酯酐酰二"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,13 @@ def spoken(text: str) -> Iterator[Spoken]:
     """
     automaton, terms, concept_of = _lexicon()
     flat = _lowered(text)
-    for at, start, end in automaton.find_matches_as_indexes(flat):
-        term = terms[at]
-        # A term of letters is a word of its own: EC is not in SPEC, nor VC in PVC.
-        if (_letter(term[0]) and _letter(flat[start - 1 : start])) or (_letter(term[-1]) and _letter(flat[end : end + 1])):
-            continue
-        if flat[start - 1 : start] in _CHANCE.get(term[0], ()) and start:
-            continue
-        yield Spoken(concept_of[term], text[start:end], start, end)
+    found = sorted((start, -end, at) for at, start, end in automaton.find_matches_as_indexes(flat, overlapping=True))
+    reached = 0
+    for start, negative, at in found:
+        term, end = terms[at], -negative
+        if start >= reached and _is_word(term, flat, start, end):
+            yield Spoken(concept_of[term], text[start:end], start, end)
+            reached = end
 
 
 def concepts(text: str) -> Counter[str]:
@@ -68,11 +71,19 @@ def listed() -> Iterator[tuple[str, ...]]:
                     yield tuple(line.split())
 
 
+def _is_word(term: str, flat: str, start: int, end: int) -> bool:
+    before, after = flat[start - 1 : start], flat[end : end + 1]
+    # A term of letters is a word of its own: EC is not in SPEC, nor VC in PVC.
+    if (_letter(term[0]) and _letter(before)) or (_letter(term[-1]) and _letter(after)):
+        return False
+    return not (before and before in _CHANCE.get(term[0], "")) and not (after and after in _CHANCE_AFTER.get(term[-1], ""))
+
+
 @lru_cache(maxsize=1)
 def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, list[str], dict[str, str]]:
     concept_of = {_lowered(term): terms[0] for terms in listed() for term in terms}
     terms = list(concept_of)
-    return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), terms, concept_of
+    return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard), terms, concept_of
 
 
 def _lowered(text: str) -> str:

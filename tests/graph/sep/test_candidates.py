@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import NotFound
+from graph.embedding import Embedder
+from graph.errors import EmbedderMissing, NotFound
 from graph.search import Search, rebuild
+from graph.search.making import add
+from graph.search.nearness import Nearness
 from graph.sep import candidates, charts_for, clauses_for
 from graph.sep.passages import filed_after, filing_year
 from graph.store import Store
+from tests.signs import Signs
 
 CLAUSE = "充电设备应检测连接确认触头与保护接地之间的绝缘电阻，并在电子锁可靠锁止后方可启动充电。"
 _GRAPH = """
@@ -96,6 +100,18 @@ def test_one_clause_and_free_text_are_questions_too(store: Store, search: Search
 def test_what_the_graph_does_not_hold_is_said(store: Store, search: Search, question: str) -> None:
     with pytest.raises(NotFound, match="没有"):
         candidates(search, store, question)
+
+
+def test_an_embedder_that_fails_leaves_the_words_and_is_told(store: Store, search: Search, tmp_path: Path) -> None:
+    def missing() -> Embedder:
+        raise EmbedderMissing("句向量服务没有回答")
+
+    near = Nearness(tmp_path, Signs.name, missing)
+    add([each["title"] for each in _PATENTS], near.vectors, Signs())
+    answer = candidates(search, store, CLAUSE, nearness=near)
+    assert not answer.complete and any("句向量服务没有回答" in note for note in answer.notes)
+    whole = candidates(search, store, CLAUSE)
+    assert whole.complete and [each.patent for each in whole.candidates] == [each.patent for each in answer.candidates] != []
 
 
 def test_a_patent_leads_to_clauses_mandatory_ones_first(store: Store, search: Search) -> None:

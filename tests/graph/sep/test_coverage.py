@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from graph.errors import NotFound
 from graph.search import Search, rebuild
@@ -17,6 +14,7 @@ from graph.search.nearness import Nearness
 from graph.sep import clauses_for
 from graph.sep.coverage import CALIBRATED
 from graph.store import Store
+from tests.signs import Signs
 
 CLAUSES = [
     ("5.1", "锁止", "充电前，充电设备应使电子锁可靠锁止，锁止失败时不应启动充电。", "要求"),
@@ -39,16 +37,6 @@ CREATE (:Patent {number: 'CN101000007', title: '电子锁', abstract: '充电设
 WITH p UNWIND $claims AS claim
 CREATE (p)-[:HAS_CLAIM]->(:Claim {id: 'CN101000005#' + toString(claim[0]), number: claim[0], independent: true, category: 'product', text: claim[1]})
 """
-
-
-class Signs:
-    """An embedder for which texts are near that hold the same of a few signs."""
-
-    name, dimensions = "signs/1", 5
-
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        made = np.array([[text.count(sign) + 0.01 for sign in "锁电壳橙轧"] for text in texts], np.float32)
-        return (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float32)
 
 
 @pytest.fixture

@@ -66,6 +66,12 @@ def test_standard_and_patent_speak_of_one_thing(standard: str, patent: str, conc
     ("维生素VC与EC标志", "碳酸乙烯酯"),
     ("SPECIAL与PVCX", "聚氯乙烯"),
     ("2.5g药材与3G", "第三代移动通信"),
+    ("电池的热管理", "热管"),
+    ("加热管道中的水", "热管"),
+    ("倒角加工装置", "夹具"),
+    ("数据包括温度", "报文"),
+    ("硫酸钾30份", "硫酸"),
+    ("三乙醇胺", "乙醇"),
 ])
 def test_other_senses_are_no_concept(text: str, absent: str) -> None:
     assert absent not in concepts(text)
@@ -73,6 +79,10 @@ def test_other_senses_are_no_concept(text: str, absent: str) -> None:
 
 def test_the_longest_term_counts() -> None:
     assert [each.concept for each in spoken("剩余电流断路器")] == ["剩余电流保护器"]
+
+
+def test_a_chance_hides_no_term() -> None:
+    assert [each.term for each in spoken("通过压力传感器，经过流化床")] == ["压力传感器", "流化床"]
 
 
 def test_offsets_are_those_of_the_text() -> None:
