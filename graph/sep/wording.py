@@ -29,9 +29,15 @@ as much as two that call it the same, which in turn agree little more than they 
 _NUMERAL = re.compile(r"[0-9.,~～-]+")
 
 
+# The words by which standards say how binding they are and lead from one thing to the next: they are in every clause and tell nothing of it.
+_DRAFTING = """应 不应 宜 不宜 可 不必 能 不能 应当 应能 不得 必须 需 需要 时 当 均 其中 如 若 则 或者 以及 其他 相关 相应 按照 按 根据 依据 符合 规定 要求 满足 附录 注 见
+    分别 至少 每 每个 本文件 本标准 所有 任何 任一 除 除外 同时 只 仅 已 再 还 又 都 就 所 者 由于 因 因此 从而 以便 下列 下述 如下 是否"""
+_OF_DRAFTING = frozenset(_DRAFTING.split())
+
+
 def counts(text: str) -> Counter[str]:
     """The words of a text that mean something, with how often each occurs."""
-    return Counter(word for word in map(closed, search_words(text)) if not _NUMERAL.fullmatch(word))
+    return Counter(word for word in map(closed, search_words(text)) if _means(word))
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -69,10 +75,14 @@ def _words(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     starts = [term.start for term in terms]
     for token, start, end in search_tokens(text):
         word = closed(token)
-        if not _NUMERAL.fullmatch(word):
+        if _means(word):
             # Terms do not overlap, so only the last one that begins no later can hold the word.
             at = bisect_right(starts, start) - 1
             yield word, frozenset({f"{CONCEPT}{terms[at].concept.lower()}"} if at >= 0 and end <= terms[at].end else ())
+
+
+def _means(word: str) -> bool:
+    return word not in _OF_DRAFTING and not _NUMERAL.fullmatch(word)
 
 
 def told(word: str) -> str:

@@ -11,8 +11,9 @@ from graph.text.clauses import Clause
 from graph.text.clauses.layout import joined
 from ingest.annotations import Span, StandardFacts
 from ingest.components.drafting import drafting_units_in
-from ingest.components.promises import identified_patents, patent_notice
+from ingest.components.promises import identified_patents
 from ingest.components.references import references_in
+from ingest.components.statements import patent_notice
 
 _ICS = re.compile(r"ICS[ \t]*[:：]?[ \t]*((?:[0-9]{2}(?:\.[0-9]{3}(?:\.[0-9]{2})?)?[ \t;；,，、]*)+)")
 _CCS = re.compile(r"(?:CCS|中国标准文献分类号|^)[ \t]*[:：]?[ \t]*((?:[A-Z][ \t]?[0-9]{2}[ \t;；,，、/]*)+)$", re.MULTILINE)
@@ -51,7 +52,7 @@ def standard_facts(text: str, clauses: Sequence[Clause], spans: Sequence[Span]) 
         drafting_units=drafting_units_in(front) or drafting_units_in(text[clauses[-1].end:] if clauses else ""),
         references=references_in(text, clauses, spans),
         patent_notice=patent_notice(_unwrapped(front)),
-        identified_patents=identified_patents(_unwrapped(front)),
+        identified_patents=identified_patents(front),
         terms=tuple(clause.term for clause in clauses if clause.term),
     )
 
