@@ -21,26 +21,31 @@ _FIELD = re.compile(
     r"|(?P<promise>(?:专利)?(?:实施)?许可(?:承诺|声明)|承诺(?:内容)?)[ \t]*+(?P<promise_of>[0-9]*+)[ \t]*+[:：]"
     r"|(?P<contact>(?:联系)?地[ \t]*+址|通信地址|联系方式|联系电话|联系人|电[ \t]*+话|传真|邮[ \t]*+编|邮箱|[Ee]-?mail)[ \t]*+(?P<contact_of>[0-9]*+)[ \t]*+[:：]"
 )
-BODY: Final = r"(?:公司|大学|学院|研究院|研究所|研究中心|中心|集团|厂|院|所|协会|实验室)(?!(?:有限|责任|股份|控股|技术|科技|工程|咨询|设计|（集团）|\(集团\))+公司)"
+BODY: Final = r"(?:公司|大学|学院|研究院|研究所|研究中心|中心|集团|厂|院|所|协会|实验室)(?!附属|(?:有限|责任|股份|控股|技术|科技|工程|咨询|设计|（集团）|\(集团\))+公司)"
 _NAME: Final = rf"[\u3400-\u9fffA-Za-z]{{2,30}}?(?:[（(][\u3400-\u9fff]{{2,6}}[)）][\u3400-\u9fff]{{0,20}}?)?{BODY}"
 _NAMES: Final = rf"{_NAME}(?:、{_NAME}){{0,9}}"
 _HOLDER = re.compile(
-    rf"专利(?:的)?(?:权人|持有人|申请人|权利人)(?:为|是|：|:)?(?P<after>(?!均|已|应|愿|同意|承诺|声明|须)[\u3400-\u9fff（）()A-Za-z]{{1,40}}?{BODY}(?:、{_NAME}){{0,9}})"
-    rf"|(?P<before>[\u3400-\u9fff（）()A-Za-z]{{2,40}}?{BODY})(?:拥有|持有|所有|享有|的(?:发明|实用新型|外观设计)专利|自主研发的专利)"
+    rf"专利(?:的)?(?:权人|持有人|申请人|权利人)(?:为|是|：|:)?(?P<after>(?!分别|均|已|应|愿|同意|承诺|声明|须)[\u3400-\u9fff（）()A-Za-z]{{1,40}}?{BODY}(?:、{_NAME}){{0,9}})"
+    rf"|(?P<before>[\u3400-\u9fff（）()A-Za-z]{{2,40}}?{BODY})(?:拥有|持有|所有|享有|的(?:中国|国际|美国)?(?:发明|实用新型|外观设计)?专利|自主研发的专利|的(?=[《“]))"
     r"|(?<!分别)由(?P<by>[^，。；、（）()\n]{2,40}?)(?:所有|持有|享有|拥有|申请(?:发明|实用新型|国际)?专利)")
 # 分别由甲公司和乙大学持有; 专利号分别为ZL…和ZL….
-_RESPECTIVELY = re.compile(r"分别由(?P<holders>[^。；;\n]{4,120}?)(?:所有|持有|享有|拥有)")
+_RESPECTIVELY = re.compile(r"分别由(?P<by>[^。；;\n]{4,120}?)(?:所有|持有|享有|拥有)|(?:持有人|权人|权利人|申请人)分别(?:为|是)(?P<are>[^，。；;\n]{4,120})")
+# 专利ZL…的持有人甲公司; US …和EP …的专利持有人：甲公司
+_OF_NUMBER = re.compile(rf"的(?:专利)?(?:持有人|权人|权利人)(?:[:：为是]*[ \t]*(?P<named>{_NAME})|[:：为是]+[ \t]*(?P<told>[^，。；;（(\n]{{2,40}}?(?:,? (?:Co|Ltd|Inc|LLC|GmbH|Corp|AG|AB|SA|BV)\.?)*)[ \t]*(?=[，。；;（(\n]|\Z))")
+# 可从以下地址获得：\n甲研究所\n某路1号
+_ADDRESSED = re.compile(rf"获得[:：][ \t]*\n[ \t]*(?P<holder>{_NAME})[ \t]*(?=\n)")
+_UNDISCLOSED = re.compile(r"专利号?(?:未|尚未)(?:披露|公开|公布|给出|列出)")
 _EACH = re.compile(r"[、和与及]|以及")
 # 甲公司、乙公司已分别向秘书处提交专利实施许可声明
 _DECLARING = re.compile(rf"(?P<holders>{_NAMES})(?:均)?已(?:分别|书面)?向[^。\n]{{2,30}}?(?:提交|作出|递交)[^。\n]{{0,12}}声明")
 # 甲公司（ZL…、ZL…），乙大学（ZL…）; 丙公司（未列出具体专利）.
 _HOLDS = re.compile(rf"(?P<holder>{_NAME})[ \t]*[（(](?P<numbers>[^（()）\n]*?[0-9][^（()）\n]*)[)）]")
 _UNNUMBERED = re.compile(rf"(?P<holder>{_NAME})[ \t]*[（(]未[^（()）\n]{{1,8}}专利[^（()）\n]{{0,6}}[)）]")
-_LEADING = re.compile(r"\A(?:.*(?:涉及|使用|采用)[到了]?|.*专利由)?[）)]*(?:以及|[和与及由、])?")
+_LEADING = re.compile(r"\A(?:.*(?:涉及|使用|采用)[到了]?(?:.*[0-9A-Z章节条录中]与)?|.*[0-9A-Z章节条录中]与|.*专利由)?[）)]*(?:以及|[和与及由、])?")
 _LISTED = re.compile(rf"\s*(?:[（(]?[a-z0-9]{{1,2}}[)）.、]|[—–·•]+|[①-⑳])?\s*(?P<holder>{_NAME})[:：]")
 _MARKED = re.compile(r"\s*(?:[（(]?[a-z0-9]{1,2}[)）.、]|[—–·•-]+|[①-⑳])?\s*\Z")
 _RANKED = re.compile(r"(?P<holder>.+?)[（(]专利(?P<ranks>[0-9、,，和及]+)[)）]\s*\Z")
-_COMMITS = re.compile(r"无歧视|非歧视|不?收取[^。\n]{0,10}费|免费[^。\n]{0,10}许可|无偿[^。\n]{0,8}(?:许可|使用|实施)|有偿[^。\n]{0,8}许可|许可任何|拒绝[^。\n]{0,6}许可|不同意|不愿意|(?<![A-Za-z])F?RAND(?![A-Za-z])")
+_COMMITS = re.compile(r"无歧视|非歧视|不?收取[^。\n]{0,10}费|免费[^。\n]{0,10}许可|(?:无偿|免费)[^。\n]{0,8}(?:许可|使用|实施)|有偿[^。\n]{0,8}许可|许可任何|拒绝[^。\n]{0,6}许可|不同意|不愿意|(?<![A-Za-z])F?RAND(?![A-Za-z])")
 _FREE = re.compile(r"免费|免(?:除|收|于|许可)[^。]{0,6}费|无偿|不收(?:取|费)|royalty[- ]free|RAND-?RF", re.IGNORECASE)
 _PAID = re.compile(r"(?<!不)收费|有偿|(?<![不免])收取|支付[^。]{0,10}(?:费|使用费)")
 _REFUSED = re.compile(r"不同意|(?<!不)(?<!不得)(?<!不会)拒绝|不愿意|不予许可|不承诺")
@@ -48,7 +53,7 @@ _TITLE_BEFORE = re.compile(
     r"[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』](?:等?(?:相关|有关)的?(?:专利)?)?[（(，,\s]*\Z|(?:名称为|题为)(?P<named>[^（(，,。《》“”\n]{3,80})[（(，,\s]*\Z|专利(?P<bare>[\u3400-\u9fff]{4,40})[（(]\s*\Z")
 _TITLE_BEHIND = re.compile(
     r"\s*[，,、]?\s*(?:的)?(?:发明|实用新型|外观设计)?(?:专利)?(?:申请)?\s*[，,、]?\s*(?:名称为|题为)?\s*[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』]"
-    r"|\s*[（(](?P<bracketed>(?!专利|申请|公开|授权)[\u3400-\u9fff][^（()）《》“”\n]{3,60})[)）]")
+    r"|\s*[（(](?P<bracketed>(?!专利|申请|公开|授权|见)[\u3400-\u9fff][^（()）《》“”\n]{3,60})[)）]")
 # ——TITLE，NUMBER，HOLDER；
 _ITEM_BEFORE = re.compile(r"\s*(?:[（(]?[a-z0-9]{1,2}[)）.、]|[—–·•-]+|[①-⑳])\s*(?P<title>[^，,。；;]{3,100})[，,]\s*\Z")
 _ITEM_BEHIND = re.compile(r"[，,]\s*(?P<holder>[^，,。；;：:]{2,60})[；;。]?\s*\Z")
@@ -58,9 +63,12 @@ _ORDINAL = re.compile(r"前(?P<first>[一二两三四五六七八九十0-9]+)[�
 _DIGITS: Final = {mark: at for at, mark in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # 《…》相关的专利
 _QUOTED_TOPIC = re.compile(r"与[《“]([^》”\n]{2,80})[》”](?:[等]?相关|有关)?的专利")
-_PLACE = re.compile(r"\A第?[0-9A-Z.、和及至章节条附录表图 -]+?(?:章|节|条)?(?:与|中的?)(?=[\u3400-\u9fff])")
+_PLACE = re.compile(r"\A第?[0-9A-Z.、和及至～~章节条附录表图 -]+?(?:章|节|条)?(?:与|中的?)(?=[\u3400-\u9fff])")
 _TOPIC = re.compile(r"可能涉及到?(?P<topic>[^。\n]{2,120}?)(?:相关)?的?专利的使用")
-_HEAD = re.compile(r"专利(?:申请|[（(]申请[)）])?号|申请号")
+_HEAD = re.compile(r"专利(?:申请|[（(]申请[)）])?号|申请号|(?:公开|公告|授权公告)(?:[（(]公告[)）])?号")
+_HEADS = re.compile(r"序号|类型|专利.{0,8}|.{0,4}名称|.{0,8}号|许可.{0,4}|法律状态|.{0,4}章条号?|.{0,4}条款")
+_RULE = re.compile(r":?-*:?")
+_NO_NUMBER = re.compile(r"[—–\-/无]*\Z|.*未")
 _DITTO: Final = frozenset({"同上", "同前", "〃", "″", "\"", "同左"})
 _COLUMN = re.compile(r"[ \t]*\|[ \t]*|\t+")
 _WIDE = re.compile(r"[ \t\u3000]{2,}")
@@ -86,17 +94,19 @@ def identified_patents(front: str) -> tuple[dict[str, str], ...]:
     text = statement(joined(front))
     if not text:
         return ()
-    numbers = printed(text)
     found: dict[str, Facts] = {}
     # Cells are told apart by what joining lines would lose.
-    for each in (*_rows(statement(front)), *_groups(text), *_running(text)):
+    rows = list(_rows(statement(front)))
+    for each in (*rows, *_groups(text), *_running(text)):
         if each["patent"]:
             known = found.setdefault(plain(each["patent"]), dict(each))
             known.update({key: value for key, value in each.items() if value and not known.get(key)})
-    order = list(dict.fromkeys(plain(number.text) for number in numbers))
-    for each in (*_by_rank(text, order), *_by_ordinal(text, order)):
+    order = list(dict.fromkeys(plain(number.text) for number in printed(text)))
+    place = {number: at for at, number in enumerate(order)}
+    for each in (*_by_rank(text, order), *_by_ordinal(text, order), *_by_number(text, order)):
         found[each["patent"]].update({key: value for key, value in each.items() if value and key != "patent"})
-    made = sorted(found.values(), key=lambda each: order.index(plain(each["patent"])) if plain(each["patent"]) in order else len(order))
+    made = sorted(found.values(), key=lambda each: place.get(plain(each["patent"]), len(place)))
+    made += [each for each in rows if not each["patent"]]
     holders = [each for each in (*_groups(text), *_unnumbered(text), *_stating(text)) if each["holder"]]
     if made:
         made = _with_holders(made, holders, text)
@@ -150,6 +160,9 @@ def _promising(found: Sequence[Facts], text: str, order: Sequence[str]) -> tuple
             own |= dict.fromkeys(here, sentences[-1] if sentences else "")
             continue
         for sentence in sentences:
+            if here and (some := {plain(number.text) for number in printed(sentence)}) and some != here:
+                own |= dict.fromkeys(some, sentence)
+                continue
             named = [holder for holder in holders if holder in sentence]
             if named and len(named) < len(holders):
                 by_holder |= {holder: sentence for holder in named if holder not in by_holder}
@@ -183,8 +196,6 @@ def _in_unit(unit: str, numbers: Sequence[Printed], holder: str) -> Iterator[Fac
     titles_lead = bool(_title_before(before[0]))
     holders_lead = bool(_holder_in(before[0]))
     holds = {plain(number.text): match["holder"] for match in _HOLDS.finditer(unit) for number in printed(match["numbers"])}
-    if (each := _RESPECTIVELY.search(unit)) and len(named := _EACH.split(each["holders"])) == len(numbers):
-        holds |= {plain(number.text): name.strip() for number, name in zip(numbers, named, strict=True)}
     titles = [match[1] for match in re.finditer(r"[《“「『]([^《》”」』\n]{2,80})[》”」』]", before[0])] if "分别" in before[0] else []
     last = ""
     made: list[Facts] = []
@@ -230,8 +241,12 @@ def _unnumbered(text: str) -> Iterator[Facts]:
 
 def _stating(text: str) -> Iterator[Facts]:
     """Holders that state something without naming a number: 专利权人甲公司已声明…."""
+    for match in _ADDRESSED.finditer(text):
+        yield {"patent": "", "title": "", "holder": match["holder"], "contact": ""}
     for unit in units(text):
-        if not printed(unit) and not list(_fields(unit)):
+        if (listed := _LISTED.match(unit)) and not printed(unit) and _UNDISCLOSED.search(unit):
+            yield {"patent": "", "title": "", "holder": listed["holder"], "contact": ""}
+        if not printed(unit) and not any(field.kind == "holder" for field in _fields(unit)):
             for match in _HOLDER.finditer(unit):
                 if match["after"]:
                     yield {"patent": "", "title": "", "holder": match["after"], "contact": ""}
@@ -258,6 +273,25 @@ def _by_ordinal(text: str, order: Sequence[str]) -> Iterator[Facts]:
             holder = _holder_in(words, first=True)
             if len(order) > 1 and (holder or promise):
                 yield from ({"patent": patent, "holder": holder, "promise": promise} for patent in meant)
+
+
+def _by_number(text: str, order: Sequence[str]) -> Iterator[Facts]:
+    """Holders that are named after their numbers, 专利ZL…的持有人甲公司, or all in the order of the patents, 分别由甲公司和乙大学持有."""
+    for unit in units(text):
+        numbers = printed(unit)
+        for match in _OF_NUMBER.finditer(unit):
+            # The numbers that stand before, one beside the other.
+            stop = match.start()
+            for number in reversed([each for each in numbers if each.end <= match.start()]):
+                if not re.fullmatch(r"\s*[、，,和与及]?\s*", unit[number.end:stop]):
+                    break
+                stop = number.start
+                yield {"patent": plain(number.text), "holder": (match["told"] or match["named"]).strip()}
+        meant = [plain(number.text) for number in numbers] or list(order)
+        for match in _RESPECTIVELY.finditer(unit):
+            named = [name.strip() for name in _EACH.split(match["by"] or match["are"])]
+            if len(named) == len(meant):
+                yield from ({"patent": patent, "holder": name} for patent, name in zip(meant, named, strict=True))
 
 
 def _count(written: str) -> int:
@@ -326,19 +360,20 @@ def _rows(text: str) -> Iterator[Facts]:
         if len(cells) > 1 and any(_HEAD.search(cell) for cell in cells):
             heads = ["patent" if re.search(r"号\Z|号码", cell) and "序" not in cell else "title" if "名称" in cell and "人" not in cell
                      else "promise" if re.search(r"承诺|许可", cell) else "holder" if re.search(r"人|单位", cell) else "" for cell in cells]
-        elif heads and len(cells) == len(heads):
+        elif heads and len(cells) == len(heads) and not all(_RULE.fullmatch(cell) for cell in cells):
             row = {name: row.get(name, "") if cell in _DITTO else cell for name, cell in zip(heads, cells, strict=True) if name}
-            for number in printed(row.get("patent", "")):
-                yield {"patent": number.text, "title": row.get("title", ""), "holder": row.get("holder", ""), "contact": "", "promise": row.get("promise", "")}
+            numbers = [number.text for number in printed(row.get("patent", ""))]
+            for number in numbers or ([""] if _NO_NUMBER.match(row.get("patent", "")) and row.get("holder") else []):
+                yield {"patent": number, "title": row.get("title", ""), "holder": row.get("holder", ""), "contact": "", "promise": row.get("promise", "")}
 
 
 def _stacked(text: str) -> Iterator[list[str]]:
     """The rows of a table whose cells stand one below the other, as a page or a document without its rules gives them."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     first = next((at for at, line in enumerate(lines) if _HEAD.fullmatch(line)), 0)
-    while first and re.fullmatch(r"序号|专利名称|专利权人|专利持有人|名称|许可(?:承诺|方式)", lines[first - 1]):
+    while first and _HEADS.fullmatch(lines[first - 1]):
         first -= 1
-    heads = list(itertools.takewhile(lambda line: re.fullmatch(r"序号|专利.{0,8}|.{0,4}名称|许可.{0,4}|法律状态|.{0,4}章条号?", line), lines[first:]))
+    heads = list(itertools.takewhile(_HEADS.fullmatch, lines[first:]))
     if len(heads) > 2:
         yield heads
         yield from (lines[at:at + len(heads)] for at in range(first + len(heads), len(lines) - len(heads) + 1, len(heads)))

@@ -54,7 +54,7 @@ def declarants(written: str) -> list[str]:
     >>> declarants("甲研究院有限公司、江淮大学"), declarants("甲、乙公司"), declarants("")
     (['甲研究院有限公司', '江淮大学'], ['甲、乙公司'], [])
     """
-    names = [name.strip() for name in re.split(r"[、；;]", written) if name.strip()]
+    names = [name.strip() for name in re.split(r"[、；;，,]", written) if name.strip()]
     return names if len(names) > 1 and all(re.search(rf"{BODY}\Z", name) for name in names) else [written] if written else []
 
 
