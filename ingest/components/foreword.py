@@ -11,9 +11,8 @@ from graph.text.clauses import Clause
 from graph.text.clauses.layout import joined
 from ingest.annotations import Span, StandardFacts
 from ingest.components.drafting import drafting_units_in
-from ingest.components.promises import identified_patents
 from ingest.components.references import references_in
-from ingest.components.statements import patent_notice
+from ingest.components.statements import identified_patents, patent_notice
 
 _ICS = re.compile(r"ICS[ \t]*[:：]?[ \t]*((?:[0-9]{2}(?:\.[0-9]{3}(?:\.[0-9]{2})?)?[ \t;；,，、]*)+)")
 _CCS = re.compile(r"(?:CCS|中国标准文献分类号|^)[ \t]*[:：]?[ \t]*((?:[A-Z][ \t]?[0-9]{2}[ \t;；,，、/]*)+)$", re.MULTILINE)

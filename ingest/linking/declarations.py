@@ -10,7 +10,7 @@ from graph.errors import IdentifierError, RecordError
 from graph.identifiers.dates import read_date
 from graph.identifiers.patents import read_patent
 from graph.identifiers.standards import read_standard
-from ingest.components.promises import BODY, choice_of
+from ingest.components.statements import BODY, choice_of
 from ingest.linking.context import Context, Linked, flaw
 from ingest.linking.parties import is_private, party
 

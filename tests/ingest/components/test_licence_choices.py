@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.text.clauses.layout import joined
-from ingest.components.promises import choice_of, identified_patents
+from ingest.components.statements import choice_of, identified_patents
 
 OPEN = "该专利持有人已向本文件的发布机构承诺，他愿意同任何申请人在合理且无歧视的条款和条件下，就专利授权许可进行谈判。"
 

@@ -1,8 +1,7 @@
 import pytest
 
 from graph.text.clauses.layout import joined
-from ingest.components.promises import identified_patents
-from ingest.components.statements import patent_notice
+from ingest.components.statements import identified_patents, patent_notice
 
 FREE = "专利持有人在公平、合理、无歧视基础上，免费许可任何组织或者个人在实施本文件时实施其专利。"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.components.promises import identified_patents
-from ingest.components.statements import statement, units
+from ingest.components.statements import identified_patents
+from ingest.components.statements.region import statement, units
 
 OPENS = "本文件的发布机构提请注意，声明符合本文件时，可能涉及"
 OPEN = "上述专利持有人愿意同任何申请人在合理且无歧视的条款和条件下，就专利授权许可进行谈判。"
@@ -53,6 +53,26 @@ FORMS = {
     "blanks within numbers, and a number and a name that the page breaks": (
         f"{OPENS}6.1与《一种甲方法》（专利号：ZL 2020 1 00 00 001. 1）、《一种乙装置》（专利号：ZL202010\n000002.6）相关的专利的使用。\n{OPEN}\n专利持有人姓名：某某密码技\n术有限公司\n地址：某路1号\n",
         [("ZL 2020 1 00 00 001. 1", "一种甲方法", "某某密码技术有限公司", "合理无歧视许可"), (TWO, "一种乙装置", "某某密码技术有限公司", "合理无歧视许可")]),
+    "cells one below the other": (
+        f"{OPENS}下列专利的使用：\n涉及章条\n专利号\n专利名称\n4.2\n{ONE}\n一种甲方法\n5.1\n{TWO}\n一种乙装置\n上述专利的持有人为甲电气有限公司（地址：某路1号）。\n"
+        "该专利持有人承诺免费许可任何组织或者个人实施。\n",
+        [(ONE, "一种甲方法", "甲电气有限公司", FREE), (TWO, "一种乙装置", "甲电气有限公司", FREE)]),
+    "bodies head titles, each with its way of licensing": (
+        f"本文件涉及的专利如下：\n——甲电气有限公司\n   一种甲方法（{ONE}）\n   一种丙系统（{THREE}）\n   许可方式：免费许可\n——乙科技有限公司\n   一种乙装置（{TWO}）\n   许可方式：不同意许可\n",
+        [(ONE, "一种甲方法", "甲电气有限公司", FREE), (THREE, "一种丙系统", "甲电气有限公司", FREE), (TWO, "一种乙装置", "乙科技有限公司", "拒绝许可")]),
+    "promises by the marks of the items": (
+        f"{OPENS}以下专利：\na) {ONE}，一种甲方法，专利持有人为甲电气有限公司；\nb) {TWO}，一种乙装置，专利持有人为乙科技有限公司；\nc) {THREE}，一种丙系统，专利持有人为丙大学。\n"
+        "a)、b)两项专利的持有人已声明在公平、合理、无歧视基础上免费许可；c)项专利的持有人已声明在公平、合理、无歧视基础上收费许可。\n",
+        [(ONE, "一种甲方法", "甲电气有限公司", FREE), (TWO, "一种乙装置", "乙科技有限公司", FREE), (THREE, "一种丙系统", "丙大学", PAID)]),
+    "the former and the latter, in a foreword that has no usual opening": (
+        f"本文件的6.2、6.4分别使用了“一种甲方法”（{ONE}）、“一种乙装置”（{TWO}）两项专利，前者的专利权人为甲电气有限公司，后者的专利权人为乙科技有限公司。两专利权人均已声明，同意收费许可任何组织或者个人。\n",
+        [(ONE, "一种甲方法", "甲电气有限公司", PAID), (TWO, "一种乙装置", "乙科技有限公司", PAID)]),
+    "two own together what clauses lead to": (
+        f"{OPENS}下列专利的使用。\n1）5.1 管片的测量：{ONE}《一种甲方法》；\n2）附录B：{TWO}《一种乙装置》。\n以上专利由甲电气有限公司与丙大学共同拥有，专利权人愿意在合理且无歧视的条款和条件下进行谈判。\n",
+        [(ONE, "一种甲方法", "甲电气有限公司、丙大学", "合理无歧视许可"), (TWO, "一种乙装置", "甲电气有限公司、丙大学", "合理无歧视许可")]),
+    "holders and promises by number": (
+        f"{OPENS}到6.1与《一种甲方法》（{ONE}）、6.3与《一种乙装置》（{TWO}）相关的专利的使用。\n专利{ONE}的持有人甲电气有限公司已承诺免费许可使用该专利；专利{TWO}的持有人乙科技有限公司已承诺就专利授权许可进行谈判。\n",
+        [(ONE, "一种甲方法", "甲电气有限公司", FREE), (TWO, "一种乙装置", "乙科技有限公司", "合理无歧视许可")]),
     "one of three holders names a number": (
         f"{OPENS}与随机接入相关的专利的使用。\n甲电气有限公司（专利号{ONE}，《一种甲方法》）和乙科技有限公司（未列出具体专利）已提交声明，愿意在合理且无歧视的条款和条件下进行谈判。\n",
         [(ONE, "一种甲方法", "甲电气有限公司", "合理无歧视许可"), ("", "", "乙科技有限公司", "合理无歧视许可")]),

@@ -1,21 +1,27 @@
-"""Where a standard speaks of patents: the notice that some may be involved, or the statement that identifies them (GB/T 1.1-2020, annex D)."""
+"""Where a standard speaks of patents: the notice that some may be involved, or the statement that identifies them; its units and its numbers."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graph.identifiers.patents import patents_in
+from graph.text.clauses.layout import lines_of
 
 _IDENTIFIES = re.compile(
     r"声明符合本|可能涉及到?[^。\n]{1,200}?(?:相关)?的专利(?:的使用|[（(])|使用[^。\n]{0,60}(?:下列|以下|如下)专利"
     r"|涉及(?:的|到的|到|如下|下列|以下|了)?(?:必要)?专利(?:如下|包括|见|列于|信息|清单|[:：]|[《“])|涉及(?:到|了)?(?:下列|以下|如下)(?:必要)?专利|(?:涉及|使用)(?:了|到)?[^。\n]{0,80}(?:专利号|专利申请号|发明专利)|专利(?:持有人|权人|申请人)[^。\n]{0,120}(?:承诺|声明|同意)"
-    r"|涉及[^。\n]{0,160}?(?:ZL|CN|US|EP|PCT|WO)[ \t/]?[0-9]|(?:用到|使用|采用)[^。\n]{0,12}专利[:：]|专利(?:技术)?[^。\n]{0,60}专利号[:：]|申请(?:发明|国际|实用新型)?专利[^。\n]{0,6}申请号"
+    r"|涉及[^。\n]{0,160}?(?:ZL|CN|US|EP|PCT|WO)[ \t/]?[0-9]|(?:用到|使用|采用)[^。\n]{0,12}专利[:：]|(?:用到|使用|涉及)[^。\n]{0,20}必要专利|(?:采用|使用|用到)了?(?:下列|以下|如下)[^。\n]{0,6}专利|专利(?:技术)?[^。\n]{0,60}专利号[:：]|申请(?:发明|国际|实用新型)?专利[^。\n]{0,6}申请号"
     r"|披露了?(?:以下|下列|如下|的|其)?(?:标准)?必要专利|必要专利[^。\n]{0,6}(?:ZL|CN|US|EP|PCT|WO)[ \t]?[0-9]"
 )
 # A patent that an earlier edition named, or that lapsed.
-_PAST = re.compile(r"删除|删去|不再涉及|失效|届满|终止")
+_PAST = re.compile(r"删除|删去|不再涉及|已[^。]{0,12}(?:失效|届满|终止)|(?:专利权|期限)[^。]{0,8}(?:失效|届满|终止)")
+# Where a number stands in another role: what somebody won a prize for, an example, an item of a bibliography.
+_ELSE = re.compile(rf"{_PAST.pattern}|起草人|编写人|获奖|奖项|优秀奖|\[P\]|例如|示例|著录|参考文献")
+_CONCERNS = re.compile(r"涉及|使用|采用|用到|实施|必要专利|权人|持有人|许可")
+_NEAR: Final = 3
 _NOTICE = re.compile(
     r"可能(?:会|直接|间接|或|和)*涉及(?:到|某些|一些|有关|相关|他人的?)*[^。\n]{0,30}专利|(?:识别|鉴别|确认|辨识)[^。\n]{0,14}专利|专利[^。\n]{0,14}(?:识别|鉴别|辨识|责任)|本[^。\n]{1,6}不涉及(?:任何)?专利"
 )
@@ -33,6 +39,11 @@ _LABEL_BROKEN = re.compile(r"((?:专利(?:申请)?|申请|公开|公告)号[ \t]
 _STATES = re.compile(r"(?<=[^\s，。；、：（《与由就])(?=(?:该|上述)专利(?:的)?(?:持有人|权人|权利人)(?:均|已|同意|愿|承诺))")
 # A number as a statement prints it, its check digit right or misprinted.
 _NUMBER = re.compile(r"(?<![0-9A-Z])(?:(?:ZL|CN)\s?)?(?:(?:19|20)[0-9]{2}\s?[1-589]\s?[0-9]{7}|[89][0-9][1-389][0-9]{5})\s?\.\s?[0-9Xx](?![0-9])")
+_FULL: Final = 24
+_APART = re.compile(r"\t|\||\S[ \u3000]{3,}\S")
+_BEGINS = re.compile(r"[—–·•●■]|[(（]?[0-9a-z]{1,2}[)）]|[①-⑳]|专利(?:持有人|权人|名称|号)[^的，。]{0,8}[:：]|许可(?:方式|承诺|声明)|(?:联系)?地\s*址|(?:电|邮|传)\s*[话编真]|请注意|本(?:文件|标准|部分|规程|规范)(?:的|由|主要|起草|按|代替)|(?:该|上述)专利(?:的)?(?:持有人|权人|权利人)")
+_ENDS_NUMBER = re.compile(r"[0-9]{5,}(?:\s?\.\s?[0-9Xx]|\s?[A-Z][0-9]?)?[）)]?\Z")
+_STARTS_NUMBER = re.compile(r"(?:ZL|CN|US|EP|JP|WO|PCT/)[ ]?[0-9A-Z]|[0-9]{9,}")
 # What begins an item of a list, also within a line: （1）…。（2）…, a)…；b)….
 _ITEM = re.compile(r"\n|(?:(?<=[。；;：:\n])|\A)[ \t]*(?=[（(][0-9]{1,2}[）)]|[a-z0-9]{1,2}[)）]|[—–]{2}|[①-⑳])")
 
@@ -52,24 +63,71 @@ def patent_notice(front: str) -> str:
 
 def statement(front: str) -> str:
     """The lines that identify patents: from the sentence that begins to the last line that still speaks of them."""
-    first = next((match for match in _IDENTIFIES.finditer(front) if not _PAST.search(_line(front, match.start()))), None)
+    said = next((match.span() for match in _IDENTIFIES.finditer(front) if not _PAST.search(_line(front, match.start()))), None)
+    first = min(filter(None, (said, _evident(front))), default=None)
     if not first:
         return ""
-    start = max(front.rfind("\n", 0, first.start()), front.rfind("。", 0, first.start())) + 1
-    end = front.find("\n", first.end())
+    start = max(front.rfind("\n", 0, first[0]), front.rfind("。", 0, first[0])) + 1
+    end = front.find("\n", first[1])
     end = len(front) if end < 0 else end
-    gap, at, headed = 0, end + 1, False
+    gap, at, headed, told = 0, end + 1, False, -1
     while at < len(front) and gap <= _LONGEST_GAP:
         stop = front.find("\n", at)
         stop = len(front) if stop < 0 else stop
-        if _BELONGS.search(front, at, stop) and not re.match(r"\s*本\S{1,4}(?:由|起草|主要)", front[at:stop]):
+        if stop <= told or (_BELONGS.search(front, at, stop) and not re.match(r"\s*本\S{1,4}(?:由|起草|主要)", front[at:stop])):
             end, gap = stop, 0
+            if front[at:stop].rstrip().endswith(("：", ":")) and re.search(r"(?:获得|取得|联系)\s*[:：]", front[at:stop]):
+                # Who and where, each on a line of its own.
+                told = _after(front, stop, 2)
             headed = headed or bool(re.fullmatch(r"\s*专利(?:名称|号|权人|持有人)\s*", front[at:stop]))
         elif front[at:stop].strip() and not (headed and _CELL.match(front[at:stop].strip())):
             gap += 1
         at = stop + 1
     whole = _BROKEN.sub(lambda match: match[1].rstrip(), front[start:end].strip())
     return _STATES.sub("\n", _LABEL_BROKEN.sub(r"\1", whole))
+
+
+def _evident(front: str) -> tuple[int, int] | None:
+    """A line with a patent's number in the role of one that the standard uses, told there or just above; from where to where it goes."""
+    lines = [(match.start(), match[0]) for match in re.finditer(r"[^\n]+", front)]
+    for at, (_, words) in enumerate(lines):
+        if not re.search(r"[0-9]{5}", words) or not printed(words):
+            continue
+        near = [each for each in lines[max(0, at - _NEAR):at + 1] if "专利" in each[1]]
+        if near and not any(_ELSE.search(each) for _, each in near) and any(_CONCERNS.search(each) for _, each in near):
+            return near[0][0], lines[at][0] + len(words)
+    return None
+
+
+def _after(text: str, at: int, lines: int) -> int:
+    """Where the line ends that stands so many lines below."""
+    for _ in range(lines):
+        at = text.find("\n", at + 1)
+        if at < 0:
+            return len(text)
+    return at
+
+
+def paragraphs(front: str) -> str:
+    """The pages without their furniture, a line for each paragraph, item, row or label: what the page's width broke is joined again."""
+    made: list[str] = []
+    for line in lines_of(front):
+        if made and not line.apart and _goes_on(made[-1], line.words):
+            blank = " " if made[-1][-1].isascii() and line.words[0].isascii() and not made[-1][-1].isdigit() else ""
+            made[-1] += blank + line.words
+        else:
+            made.append(line.words)
+    return "\n".join(made)
+
+
+def _goes_on(above: str, words: str) -> bool:
+    last = above.rpartition("\n")[2]
+    if len(last) < _FULL or above[-1] in "。；;！？|：:" or _APART.search(last) or _APART.search(words):
+        return False
+    if _BEGINS.match(words) or (_STARTS_NUMBER.match(last) and _STARTS_NUMBER.match(words)):
+        return False
+    # An item often ends with its number, a sentence goes on behind one.
+    return not _ENDS_NUMBER.search(last) or words[0] in "、，；）)和与及等的"
 
 
 def _line(text: str, at: int) -> str:
@@ -90,12 +148,15 @@ def units(text: str) -> Iterator[str]:
 
 def printed(text: str) -> list[Printed]:
     """The patent numbers in a text as printed, in reading order; also those with a wrong check digit."""
-    found = {mention.start: Printed(mention.start, mention.end, mention.text) for mention in patents_in(text)}
+    found = [Printed(mention.start, mention.end, mention.text) for mention in patents_in(text)]
     for pattern in (_NUMBER, _SPACED):
+        taken = found.copy()
         for match in pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end, _ in found.values()):
-                found[match.start()] = Printed(match.start(), match.end(), match[0].strip())
-    return sorted(found.values())
+            at = bisect_left(taken, match.end(), key=lambda number: number.start)
+            if not at or taken[at - 1].end <= match.start():
+                found.append(Printed(match.start(), match.end(), match[0].strip()))
+        found.sort()
+    return found
 
 
 def plain(patent: str) -> str:

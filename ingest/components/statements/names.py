@@ -1,0 +1,15 @@
+"""Names of bodies as statements print them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+BODY: Final = r"(?:公司|大学|学院|研究院|研究所|研究中心|中心|集团|厂|院|所|协会|实验室)(?!附属|(?:有限|责任|股份|控股|技术|科技|工程|咨询|设计|（集团）|\(集团\))+公司)"
+"""How the name of a body ends, where it does end."""
+
+NAME: Final = rf"[\u3400-\u9fffA-Za-z]{{2,30}}?(?:[（(][\u3400-\u9fff]{{2,6}}[)）][\u3400-\u9fff]{{0,20}}?)?{BODY}"
+NAMES: Final = rf"{NAME}(?:、{NAME}){{0,9}}"
+
+LEADING = re.compile(r"\A(?:.*(?:涉及|使用|采用)[到了]?(?:.*[0-9A-Z章节条录中]与)?|.*[0-9A-Z章节条录中]与|.*专利由)?[）)]*(?:以及|[和与及由、])?")
+"""What a sentence puts before the name of a holder: where the patents stand, the words of involving."""
