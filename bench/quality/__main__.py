@@ -22,6 +22,7 @@ from bench.quality import (
     public_entities,
     rankings,
     segmentation,
+    statements,
     terms,
 )
 from bench.quality.labels import Labels
@@ -31,7 +32,7 @@ from bench.quality.report import errors, put_into, ranked_table, table, write
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
 WORK = Path.home() / ".cache" / "zhuanbiao" / "evaluation"
-TASKS = (entities, public_entities, claims, clauses, parameters, indicators, chains, segmentation, terms, company_names, abbreviations)
+TASKS = (entities, public_entities, claims, clauses, parameters, indicators, chains, statements, segmentation, terms, company_names, abbreviations)
 NAMES = {task.__name__.rpartition(".")[2]: task for task in TASKS}
 
 
@@ -65,7 +66,8 @@ def main() -> None:
         except Exception:
             failed += 1
             traceback.print_exc()
-    if not results and not ranked:
+    # The sets that lie beside the code would be measured in any folder.
+    if all(scored.name in statements.NAMES for scored, _ in results) and not ranked and "statements" not in given.only:
         sys.exit(f"no labelled set in {given.eval} or {given.data}: nothing measured")
     if given.errors:
         print(*(errors(scored) for scored, _ in results), sep="\n\n", end="\n\n")

@@ -16,7 +16,7 @@ from ingest.components.statements.region import plain, printed, units
 # 分别由甲公司和乙大学持有; 专利号分别为ZL…和ZL….
 _RESPECTIVELY = re.compile(r"分别由(?P<by>[^。；;\n]{4,120}?)(?:所有|持有|享有|拥有)|(?:持有人|权人|权利人|申请人)分别(?:为|是)(?P<are>[^，。；;\n]{4,120})")
 # 专利ZL…的持有人甲公司; US …和EP …的专利持有人：甲公司
-_OF_NUMBER = re.compile(rf"的(?:专利)?(?:持有人|权人|权利人)(?:[:：为是]*[ \t]*(?P<named>{NAME})|[:：为是]+[ \t]*(?P<told>[^，。；;（(\n]{{2,40}}?(?:,? (?:Co|Ltd|Inc|LLC|GmbH|Corp|AG|AB|SA|BV)\.?)*)[ \t]*(?=[，。；;（(\n]|\Z))")
+_OF_NUMBER = re.compile(rf"的(?:专利)?(?:持有人|权人|权利人)(?:[:：为是]*[ \t]*(?P<named>{NAME})|[:：为是]+[ \t]*(?P<told>[^，。；;（(\n]{{2,40}}?(?:,? (?:Co|Ltd|Inc|LLC|GmbH|Corp|AG|AB|SA|BV)\.?)*)[ \t]*(?=[，。；;（(\n]|\Z)|(?P<person>[\u3400-\u9fff]{{2,4}})(?=[（(]|已|承诺|同意))")
 # a)、b)两项专利的持有人…
 _MARKS = re.compile(r"\s*(?P<marks>(?:[（(]?[a-z0-9]{1,2}[)）][、和及与]?)+)(?:[一二两三四五六七八九十]?[项件])?(?:专利)?的?")
 _MARK = re.compile(r"[（(]?([a-z0-9]{1,2})[)）]")
@@ -39,7 +39,8 @@ def by_ordinal(text: str, order: Sequence[str]) -> Iterator[Facts]:
         starts = list(ORDINAL.finditer(unit))
         for match, stop in zip(starts, [*(each.start() for each in starts[1:]), len(unit)], strict=False):
             count = _count(match["first"] or match["one"] or match["last"] or "1")
-            meant = order[:count] if match["first"] or match["former"] else order[count - 1:count] if match["one"] else order[-count:]
+            upto = _count(match["upto"]) if match["upto"] else count
+            meant = order[:count] if match["first"] or match["former"] else order[count - 1:upto] if match["one"] else order[-count:]
             words = unit[match.start():stop]
             promise = commitment(words)
             holder = holder_in(words, first=True)
@@ -58,7 +59,7 @@ def by_number(text: str, order: Sequence[str]) -> Iterator[Facts]:
                 if not re.fullmatch(r"\s*[、，,和与及]?\s*", unit[number.end:stop]):
                     break
                 stop = number.start
-                yield {"patent": plain(number.text), "holder": (match["told"] or match["named"]).strip()}
+                yield {"patent": plain(number.text), "holder": (match["told"] or match["named"] or match["person"]).strip()}
         meant = [plain(number.text) for number in numbers] or list(order)
         for match in _RESPECTIVELY.finditer(unit):
             named = [name.strip() for name in _EACH.split(match["by"] or match["are"])]

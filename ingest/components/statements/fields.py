@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.components.statements.facts import Facts
-from ingest.components.statements.names import BODY
+from ingest.components.statements.names import BODY, apart
 from ingest.components.statements.region import printed
 
 _FIELD = re.compile(
@@ -43,7 +43,8 @@ def fields(text: str) -> Iterator[Field]:
         if kind == "holder" and value.count("）") + value.count(")") > value.count("（") + value.count("("):
             # The bracket around the patent ends here.
             value = re.split(r"[）)]", value, maxsplit=1)[0] if not re.search(r"[（(]", value) else value.rsplit("）", 1)[0]
-        yield Field(kind, index, value.strip(" \t，,|（(《》“”"))
+        value = value.strip(" \t，,|（(《》“”")
+        yield Field(kind, index, apart(value) if kind == "holder" else value)
 
 
 def groups(text: str) -> list[Facts]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from ingest.components.statements.facts import Facts
 from ingest.components.statements.fields import fields
-from ingest.components.statements.names import BODY, LEADING, NAME, NAMES
+from ingest.components.statements.names import BODY, LEADING, NAME, NAMES, apart
 from ingest.components.statements.region import printed, units
 
 _HOLDER = re.compile(
-    rf"专利(?:的)?(?:权人|持有人|申请人|权利人)(?:均?为|是|：|:)?(?P<after>(?!分别|均|已|应|愿|同意|承诺|声明|须)[\u3400-\u9fff（）()A-Za-z]{{1,40}}?{BODY}(?:、{NAME}){{0,9}})"
+    rf"(?:专利(?:的)?(?:权人|持有人|申请人|权利人)|(?<=[，。；])申请人)(?:均?为|是|：|:)?(?P<after>(?!分别|均|已|应|愿|同意|承诺|声明|须)[\u3400-\u9fff（）()A-Za-z]{{1,40}}?{BODY}(?:、{NAME}){{0,9}})"
     rf"|(?P<before>[\u3400-\u9fff（）()A-Za-z]{{2,40}}?{BODY})(?:共同)?(?:拥有|持有|所有|享有|的(?:中国|国际|美国)?(?:发明|实用新型|外观设计)?专利|自主研发的专利|的(?=[《“]))"
     r"|(?<!分别)由(?P<by>[^，。；、（）()\n]{2,40}?)(?:共同)?(?:所有|持有|享有|拥有|申请(?:发明|实用新型|国际)?专利)")
 # 可从以下地址获得：\n甲研究所\n某路1号
@@ -50,4 +50,4 @@ def stating(text: str) -> Iterator[Facts]:
             for match in _HOLDER.finditer(unit):
                 if match["after"] or _OF_ALL.search(unit):
                     name = match["after"] or match["by"] or LEADING.sub("", match["before"])
-                    yield {"patent": "", "title": "", "holder": re.sub(r"(?<=[司学院所心团厂会室])[与和及]", "、", name), "contact": ""}
+                    yield {"patent": "", "title": "", "holder": apart(name), "contact": ""}

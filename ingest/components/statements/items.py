@@ -9,7 +9,7 @@ from typing import Final
 from ingest.components.statements.facts import Facts
 from ingest.components.statements.fields import fields
 from ingest.components.statements.holders import LISTED, holder_in
-from ingest.components.statements.names import BODY, NAME
+from ingest.components.statements.names import BODY, NAME, NAMES
 from ingest.components.statements.region import Printed, plain, printed, units
 
 # 甲公司（ZL…、ZL…），乙大学（ZL…）
@@ -18,14 +18,16 @@ _HOLDS = re.compile(rf"(?P<holder>{NAME})[ \t]*[（(](?P<numbers>[^（()）\n]*?
 _HEADING = re.compile(rf"\s*(?:[（(]?[a-z0-9]{{1,2}}[)）.、]|[—–·•]+|[①-⑳])\s*(?P<holder>{NAME})\s*\Z")
 _MARKED = re.compile(r"\s*(?:[（(]?[a-z0-9]{1,2}[)）.、]|[—–·•-]+|[①-⑳])?\s*\Z")
 _TITLE_BEFORE = re.compile(
-    r"[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』](?:等?(?:相关|有关)的?(?:专利)?)?[（(，,\s]*\Z|(?:名称为|题为)(?P<named>[^（(，,。《》“”\n]{3,80})[（(，,\s]*\Z|专利(?P<bare>[\u3400-\u9fff]{4,40})[（(]\s*\Z")
+    r"[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』](?:等?(?:相关|有关)的?)?(?:发明|实用新型|外观设计)?(?:专利)?[（(，,\s]*\Z|(?:名称为|题为)(?P<named>[^（(，,。《》“”\n]{3,80})[（(，,\s]*\Z|专利(?P<bare>[\u3400-\u9fff]{4,40})[（(]\s*\Z")
 _TITLE_BEHIND = re.compile(
     r"\s*[，,、]?\s*(?:的)?(?:发明|实用新型|外观设计)?(?:专利)?(?:申请)?\s*[，,、]?\s*(?:名称为|题为)?\s*[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』]"
     r"|\s*[，,、]?\s*专利名称(?:为|是|[:：])\s*(?P<named>[^《“，,。；;\n]{3,80})|\s*[（(](?P<bracketed>(?!专利|申请|公开|授权|见)[\u3400-\u9fff][^（()）《》“”\n]{3,60})[)）]")
 # ——TITLE，NUMBER，HOLDER；
 _ITEM_BEFORE = re.compile(r"\s*(?:[（(]?[a-z0-9]{1,2}[)）.、]|[—–·•-]+|[①-⑳])\s*(?P<title>[^，,。；;]{3,100})[，,]\s*\Z")
 _ITEM_BEHIND = re.compile(r"[，,]\s*(?P<holder>[^，,。；;：:]{2,60})[；;。]?\s*\Z")
-_TITLE_OF_ITEM = re.compile(r"[ \t:：]+(?P<rest>(?![由为是])[^\s，,。；;《（(|][^，,。；;|\n]{2,100})\s*\Z")
+_TITLE_OF_ITEM = re.compile(r"[ \t:：]+(?P<rest>(?![由为是])[^\s，,。；;《（(|](?:[^，,。；;|\n \t]|[ \t](?![ \t])){2,100})\s*\Z")
+# ZL…（甲公司）
+_HELD = re.compile(rf"\s*[（(](?P<holder>{NAMES})[)）]")
 _LABEL = re.compile(r"(?:发明|实用新型|外观设计)?(?:专利(?:申请)?号|申请号|公开号|(?:授权)?公告号|专利)(?:为|是|[:：])?\s*\Z")
 # An item that is a title and a number: 4.3  TITLE，专利号 ZL…; TITLE（ZL…）.
 _BARE_BEFORE = re.compile(
@@ -73,7 +75,8 @@ def _in_unit(unit: str, numbers: Sequence[Printed], holder: str) -> Iterator[Fac
     made: list[Facts] = []
     for at, (number, left, right) in enumerate(zip(numbers, before, behind, strict=True)):
         title = titles[at] if len(titles) == len(numbers) else _title_before(left) if titles_lead else _title_behind(right)
-        here = ""
+        here = held["holder"] if (held := _HELD.match(right)) else ""
+        title = "" if here and title == here else title
         if not title and _MARKED.match(left) and (rest := _TITLE_OF_ITEM.match(right)):
             title = rest["rest"].strip()
         elif not title and _MARKED.match(left) and (rest := _BARE_BEHIND.match(right)) and not re.search(rf"{BODY}\Z", rest["title"]):

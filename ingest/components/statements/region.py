@@ -27,7 +27,7 @@ _NOTICE = re.compile(
 )
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _BELONGS = re.compile(
-    r"专利|许可|地\s*址|联系|电话|传真|邮\s*编|邮箱|[Ee]-?mail|备案|权利人|持有人|承诺|\|.*\||\t[^\t\n]*\t|(?:ZL|CN|US|EP|JP|KR|WO|PCT/)[ \t]?[0-9A-Z]|真实性|名\s*称\s*[:：]|(?:申请|公开|公告)号")
+    r"专利|许可|地\s*址|联系|电话|传真|邮\s*编|邮箱|[Ee]-?mail|备案|权利人|持有人|承诺|\|.*\||\t[^\t\n]*\t|(?:ZL|CN|US|EP|JP|KR|WO|PCT/)[ \t]?[0-9A-Z]|[0-9]{9,}\s?\.\s?[0-9Xx]|[│┃║┌├└]|真实性|名\s*称\s*[:：]|(?:申请|公开|公告)号")
 _LONGEST_GAP: Final = 1
 # A cell that stands on a line of its own, below the heads of a table.
 _CELL = re.compile(r"[^。；;：:\n]{1,40}\Z")
@@ -39,8 +39,9 @@ _LABEL_BROKEN = re.compile(r"((?:专利(?:申请)?|申请|公开|公告)号[ \t]
 _STATES = re.compile(r"(?<=[^\s，。；、：（《与由就])(?=(?:该|上述)专利(?:的)?(?:持有人|权人|权利人)(?:均|已|同意|愿|承诺))")
 # A number as a statement prints it, its check digit right or misprinted.
 _NUMBER = re.compile(r"(?<![0-9A-Z])(?:(?:ZL|CN)\s?)?(?:(?:19|20)[0-9]{2}\s?[1-589]\s?[0-9]{7}|[89][0-9][1-389][0-9]{5})\s?\.\s?[0-9Xx](?![0-9])")
-_FULL: Final = 24
-_APART = re.compile(r"\t|\||\S[ \u3000]{3,}\S")
+# Characters of a line that may go on on the next.
+_FULL, _FULL_LATIN = 24, 60
+_APART = re.compile(r"\t|[|│┃║┌├└]|\S[ \u3000]{3,}\S")
 _BEGINS = re.compile(r"[—–·•●■]|[(（]?[0-9a-z]{1,2}[)）]|[①-⑳]|专利(?:持有人|权人|名称|号)[^的，。]{0,8}[:：]|许可(?:方式|承诺|声明)|(?:联系)?地\s*址|(?:电|邮|传)\s*[话编真]|请注意|本(?:文件|标准|部分|规程|规范)(?:的|由|主要|起草|按|代替)|(?:该|上述)专利(?:的)?(?:持有人|权人|权利人)")
 _ENDS_NUMBER = re.compile(r"[0-9]{5,}(?:\s?\.\s?[0-9Xx]|\s?[A-Z][0-9]?)?[）)]?\Z")
 _STARTS_NUMBER = re.compile(r"(?:ZL|CN|US|EP|JP|WO|PCT/)[ ]?[0-9A-Z]|[0-9]{9,}")
@@ -122,7 +123,7 @@ def paragraphs(front: str) -> str:
 
 def _goes_on(above: str, words: str) -> bool:
     last = above.rpartition("\n")[2]
-    if len(last) < _FULL or above[-1] in "。；;！？|：:" or _APART.search(last) or _APART.search(words):
+    if len(last) < (_FULL_LATIN if last.isascii() else _FULL) or above[-1] in "。；;！？|：:" or _APART.search(last) or _APART.search(words):
         return False
     if _BEGINS.match(words) or (_STARTS_NUMBER.match(last) and _STARTS_NUMBER.match(words)):
         return False

@@ -12,9 +12,10 @@ from ingest.components.statements.region import printed
 
 _HEAD = re.compile(r"专利(?:申请|[（(]申请[)）])?号|申请号|(?:公开|公告|授权公告)(?:[（(]公告[)）])?号")
 _HEADS = re.compile(r"序号|类型|专利.{0,8}|.{0,4}名称|.{0,8}号|许可.{0,4}|法律状态|.{0,4}章条号?|.{0,4}条款")
-_RULE = re.compile(r":?-*:?")
+_RULE = re.compile(r":?[-─━┼╋═]*:?")
 _NO_NUMBER = re.compile(r"[—–\-/无]*\Z|.*未")
 _DITTO: Final = frozenset({"同上", "同前", "〃", "″", "\"", "同左"})
+_BOX: Final = str.maketrans("│┃║", "|||")
 _COLUMN = re.compile(r"[ \t]*\|[ \t]*|\t+")
 _WIDE = re.compile(r"[ \t\u3000]{2,}")
 
@@ -48,7 +49,7 @@ def _stacked(text: str) -> Iterator[list[str]]:
 
 def _cells(line: str) -> list[str]:
     """The cells of a row: between bars or tabs, or, in text taken from a page, between wide blanks, or between any."""
-    line = line.strip().strip("|").strip()
+    line = line.translate(_BOX).strip().strip("|").strip()
     if "|" in line or "\t" in line:
         return [cell.strip() for cell in _COLUMN.split(line)]
     if len(wide := _WIDE.split(line)) > 2:
