@@ -19,7 +19,7 @@ class Reading:
 
     >>> reading = Reading("应切断漏电。", "保护")
     >>> sorted(reading.counts), reading.called["剩余电流"]
-    (['保护', '切断', '应', '漏电'], frozenset({'漏电'}))
+    (['保护', '切断', '漏电'], frozenset({'漏电'}))
     """
 
     def __init__(self, text: str, title: str = "") -> None:

@@ -112,18 +112,20 @@ def _after(text: str, at: int, lines: int) -> int:
 def paragraphs(front: str) -> str:
     """The pages without their furniture, a line for each paragraph, item, row or label: what the page's width broke is joined again."""
     made: list[str] = []
+    last = ""
     for line in lines_of(front):
-        if made and not line.apart and _goes_on(made[-1], line.words):
-            blank = " " if made[-1][-1].isascii() and line.words[0].isascii() and not made[-1][-1].isdigit() else ""
-            made[-1] += blank + line.words
-        else:
-            made.append(line.words)
-    return "\n".join(made)
+        if last and not line.apart and _goes_on(last, line.words):
+            made.append(" " if last[-1].isascii() and line.words[0].isascii() and not last[-1].isdigit() else "")
+        elif last:
+            made.append("\n")
+        made.append(line.words)
+        last = line.words
+    return "".join(made)
 
 
-def _goes_on(above: str, words: str) -> bool:
-    last = above.rpartition("\n")[2]
-    if len(last) < (_FULL_LATIN if last.isascii() else _FULL) or above[-1] in "。；;！？|：:" or _APART.search(last) or _APART.search(words):
+def _goes_on(last: str, words: str) -> bool:
+    """Whether a line is the rest of the line above it."""
+    if len(last) < (_FULL_LATIN if last.isascii() else _FULL) or last[-1] in "。；;！？|：:" or _APART.search(last) or _APART.search(words):
         return False
     if _BEGINS.match(words) or (_STARTS_NUMBER.match(last) and _STARTS_NUMBER.match(words)):
         return False
