@@ -20,8 +20,8 @@ _MARKED = re.compile(r"\s*(?:[（(]?[a-z0-9]{1,2}[)）.、]|[—–·•-]+|[①
 _TITLE_BEFORE = re.compile(
     r"[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』](?:等?(?:相关|有关)的?)?(?:发明|实用新型|外观设计)?(?:专利)?[（(，,\s]*\Z|(?:名称为|题为)(?P<named>[^（(，,。《》“”\n]{3,80})[（(，,\s]*\Z|专利(?P<bare>[\u3400-\u9fff]{4,40})[（(]\s*\Z")
 _TITLE_BEHIND = re.compile(
-    r"\s*[，,、]?\s*(?:的)?(?:发明|实用新型|外观设计)?(?:专利)?(?:申请)?\s*[，,、]?\s*(?:名称为|题为)?\s*[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』]"
-    r"|\s*[，,、]?\s*专利名称(?:为|是|[:：])\s*(?P<named>[^《“，,。；;\n]{3,80})|\s*[（(](?P<bracketed>(?!专利|申请|公开|授权|见)[\u3400-\u9fff][^（()）《》“”\n]{3,60})[)）]")
+    r"\s*+[，,、]?\s*+(?:的)?(?:发明|实用新型|外观设计)?(?:专利)?(?:申请)?\s*+[，,、]?\s*+(?:名称为|题为)?\s*+[《“「『](?P<quoted>[^《》”」』\n]{2,80})[》”」』]"
+    r"|\s*+[，,、]?\s*+专利名称(?:为|是|[:：])\s*+(?P<named>[^《“，,。；;\n]{3,80})|\s*+[（(](?P<bracketed>(?!专利|申请|公开|授权|见)[\u3400-\u9fff][^（()）《》“”\n]{3,60})[)）]")
 # ——TITLE，NUMBER，HOLDER；
 _ITEM_BEFORE = re.compile(r"\s*(?:[（(]?[a-z0-9]{1,2}[)）.、]|[—–·•-]+|[①-⑳])\s*(?P<title>[^，,。；;]{3,100})[，,]\s*\Z")
 _ITEM_BEHIND = re.compile(r"[，,]\s*(?P<holder>[^，,。；;：:]{2,60})[；;。]?\s*\Z")
@@ -69,7 +69,7 @@ def _in_unit(unit: str, numbers: Sequence[Printed], holder: str) -> Iterator[Fac
     holders_lead = bool(holder_in(before[0]))
     holds = {plain(number.text): match["holder"] for match in _HOLDS.finditer(unit) for number in printed(match["numbers"])}
     bare = [_BARE_BEFORE.fullmatch(_LABEL.sub("", left)) if len(left) < _LONGEST_ITEM else None for left in before]
-    alone = all(bare) and bool(re.match(r"[）)\s]*(?:[。；;]?\s*\Z|[，,]\s*专利)", behind[-1]))
+    alone = all(bare) and bool(re.match(r"[）)\s]*+(?:[。；;]?\s*\Z|[，,]\s*专利)", behind[-1]))
     titles = [match[1] for match in re.finditer(r"[《“「『]([^《》”」』\n]{2,80})[》”」』]", before[0])] if "分别" in before[0] else []
     last = ""
     made: list[Facts] = []

@@ -44,6 +44,7 @@ _FULL, _FULL_LATIN = 24, 60
 _APART = re.compile(r"\t|[|│┃║┌├└]|\S[ \u3000]{3,}\S")
 _BEGINS = re.compile(r"[—–·•●■]|[(（]?[0-9a-z]{1,2}[)）]|[①-⑳]|专利(?:持有人|权人|名称|号)[^的，。]{0,8}[:：]|许可(?:方式|承诺|声明)|(?:联系)?地\s*址|(?:电|邮|传)\s*[话编真]|请注意|本(?:文件|标准|部分|规程|规范)(?:的|由|主要|起草|按|代替)|(?:该|上述)专利(?:的)?(?:持有人|权人|权利人)")
 _ENDS_NUMBER = re.compile(r"[0-9]{5,}(?:\s?\.\s?[0-9Xx]|\s?[A-Z][0-9]?)?[）)]?\Z")
+_LONGEST_NUMBER: Final = 40
 _STARTS_NUMBER = re.compile(r"(?:ZL|CN|US|EP|JP|WO|PCT/)[ ]?[0-9A-Z]|[0-9]{9,}")
 # What begins an item of a list, also within a line: （1）…。（2）…, a)…；b)….
 _ITEM = re.compile(r"\n|(?:(?<=[。；;：:\n])|\A)[ \t]*(?=[（(][0-9]{1,2}[）)]|[a-z0-9]{1,2}[)）]|[—–]{2}|[①-⑳])")
@@ -130,7 +131,7 @@ def _goes_on(last: str, words: str) -> bool:
     if _BEGINS.match(words) or (_STARTS_NUMBER.match(last) and _STARTS_NUMBER.match(words)):
         return False
     # An item often ends with its number, a sentence goes on behind one.
-    return not _ENDS_NUMBER.search(last) or words[0] in "、，；）)和与及等的"
+    return not _ENDS_NUMBER.search(last[-_LONGEST_NUMBER:]) or words[0] in "、，；）)和与及等的"
 
 
 def _line(text: str, at: int) -> str:
