@@ -11,11 +11,12 @@ from typing import Literal
 
 from graph.search.text import Search
 from graph.sep import passages
+from graph.sep.agreements import synonyms
 from graph.sep.numbers import Comparison, compared, contradicted, values
 from graph.sep.passages import Claim, Clause
+from graph.sep.reading import Reading
 from graph.sep.wording import Weigh, vocabulary, ways
 from graph.store import Store
-from graph.text.concepts import spoken
 
 Verdict = Literal["数值矛盾", "未找到", "部分", "满足"]
 ORDER: dict[Verdict, int] = {"数值矛盾": 0, "未找到": 1, "部分": 2, "满足": 3}
@@ -175,7 +176,7 @@ def _row(order: int, claim: Claim, place: tuple[int, int], against: Quotable, we
     ranked = sorted(asked, key=lambda word: (-asked[word], word))
     common = tuple(word for word in ranked if quoted and said[word] & having)
     return Row(order, element, *place, verdict, round(score, 4), quoted, common, tuple(word for word in ranked if word not in common)[:8],
-               nearer, reason, tuple(_synonyms(element, quoted.text)) if quoted else (), numbers)
+               nearer, reason, _synonyms(element, quoted.text) if quoted else (), numbers)
 
 
 def by_numbers(verdict: Verdict, element: str, passage: str, numbers: Sequence[Comparison]) -> tuple[Verdict, list[str]]:
@@ -201,11 +202,8 @@ def _stands(value: str, passage: str) -> bool:
     return re.search(rf"(?<![\d.,]){written}", "".join(passage.split())) is not None
 
 
-def _synonyms(element: str, passage: str) -> Iterator[tuple[str, str]]:
-    theirs = {each.concept: each.term for each in spoken(passage)}
-    for each in dict.fromkeys((one.concept, one.term) for one in spoken(element)):
-        if each[0] in theirs and theirs[each[0]] != each[1]:
-            yield each[1], theirs[each[0]]
+def _synonyms(element: str, passage: str) -> tuple[tuple[str, str], ...]:
+    return tuple((each.clause, each.patent) for each in synonyms(Reading(element), Reading(passage)))
 
 
 def limitations(claim: Claim) -> Iterator[tuple[int, int]]:

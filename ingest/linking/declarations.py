@@ -10,7 +10,7 @@ from graph.errors import IdentifierError, RecordError
 from graph.identifiers.dates import read_date
 from graph.identifiers.patents import read_patent
 from graph.identifiers.standards import read_standard
-from ingest.components.statements import BODY, choice_of
+from ingest.components.statements import bodies, choice_of
 from ingest.linking.context import Context, Linked, flaw
 from ingest.linking.parties import is_private, party
 
@@ -48,16 +48,6 @@ def declaration(context: Context) -> Iterator[Linked]:
         evaluated=bool(context.record.fields.get("evaluated")), reference=context.text("reference"))
 
 
-def declarants(written: str) -> list[str]:
-    """Those who declare together, where each of the names between the commas is a body's.
-
-    >>> declarants("甲研究院有限公司、江淮大学"), declarants("甲、乙公司"), declarants("")
-    (['甲研究院有限公司', '江淮大学'], ['甲、乙公司'], [])
-    """
-    names = [name.strip() for name in re.split(r"[、；;，,]", written) if name.strip()]
-    return names if len(names) > 1 and all(re.search(rf"{BODY}\Z", name) for name in names) else [written] if written else []
-
-
 def declared(context: Context, standard: str, patents: list[str], *, declarant: str, kind: str, promise: str = "", choice: str = "",
              contact: str = "", subject: str = "", pool: str = "", declared_on: str = "", evaluated: bool = False, reference: str = "",
              method: str = "column") -> Iterator[Linked]:
@@ -73,7 +63,7 @@ def declared(context: Context, standard: str, patents: list[str], *, declarant: 
                        contact=contact, pool=pool, declared_on=declared_on, evaluated=evaluated, reference=reference)
     if standard:
         yield context.edge("FOR_STANDARD", node, ("Standard", standard), method)
-    for name in declarants(declarant):
+    for name in bodies(declarant):
         if not is_private(name):
             holder, named = party(context, name, method)
             yield named

@@ -14,12 +14,12 @@ from ingest.components.statements.facts import Facts
 from ingest.components.statements.fields import groups
 from ingest.components.statements.holders import stating, unnumbered
 from ingest.components.statements.items import running
-from ingest.components.statements.names import BODY
+from ingest.components.statements.names import bodies
 from ingest.components.statements.promises import choice_of, promising
-from ingest.components.statements.region import paragraphs, patent_notice, plain, printed, statement
+from ingest.components.statements.region import paragraphs, patent_notice, plain, statement, units
 from ingest.components.statements.tables import rows
 
-__all__ = ["BODY", "choice_of", "identified_patents", "patent_notice"]
+__all__ = ["bodies", "choice_of", "identified_patents", "patent_notice"]
 
 # 《…》相关的专利
 _QUOTED_TOPIC = re.compile(r"与[《“]([^》”\n]{2,80})[》”](?:[等]?相关|有关)?的专利")
@@ -37,28 +37,29 @@ def identified_patents(front: str) -> tuple[dict[str, str], ...]:
     text = statement(paragraphs(front))
     if not text:
         return ()
+    lines = units(text)
     found: dict[str, Facts] = {}
     # Cells are told apart by what joining lines would lose.
     tabled = list(rows(statement(front)))
-    for each in (*tabled, *groups(text), *running(text)):
+    for each in (*tabled, *groups(text), *running(lines)):
         if each["patent"]:
             known = found.setdefault(plain(each["patent"]), dict(each))
             known.update({key: value for key, value in each.items() if value and not known.get(key)})
-    order = list(dict.fromkeys(plain(number.text) for number in printed(text)))
+    order = list(dict.fromkeys(patent for line in lines for patent in line.patents))
     place = {number: at for at, number in enumerate(order)}
-    for each in (*asides.by_rank(text, order), *asides.by_ordinal(text, order), *asides.by_mark(text), *asides.by_number(text, order)):
+    for each in (*asides.by_rank(text, order), *asides.by_ordinal(lines, order), *asides.by_mark(lines), *asides.by_number(lines, order)):
         if each["patent"] in found:
             found[each["patent"]].update({key: value for key, value in each.items() if value and key != "patent"})
     made = sorted(found.values(), key=lambda each: place.get(plain(each["patent"]), len(place)))
     made += [each for each in tabled if not each["patent"]]
-    holders = [each for each in (*groups(text), *unnumbered(text), *stating(text)) if each["holder"]]
+    holders = [each for each in (*groups(text), *unnumbered(text), *stating(text, lines)) if each["holder"]]
     if made:
         made = _with_holders(made, holders, text)
     else:
         topic = _TOPIC.search(text)
         about = _PLACE.sub("", topic["topic"].strip()) if topic and len(re.findall(r"[《“]", topic["topic"])) < 2 else ""
         made = [{**each, "title": each["title"] or about} for each in holders]
-    return promising(made, text, order)
+    return promising(made, lines, order)
 
 
 def _with_holders(made: list[Facts], holders: Sequence[Facts], text: str) -> list[Facts]:

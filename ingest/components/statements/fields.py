@@ -29,6 +29,7 @@ class Field(NamedTuple):
 
 
 def fields(text: str) -> Iterator[Field]:
+    """The labelled values of a text, in reading order."""
     matches = list(_FIELD.finditer(text))
     for match, following in zip(matches, [*(other.start() for other in matches[1:]), len(text)], strict=False):
         kind = next(name for name in ("holder", "title", "number", "promise", "contact") if match[name])
@@ -52,21 +53,21 @@ def groups(text: str) -> list[Facts]:
     every = list(fields(text))
     if not every:
         return []
-    groups: list[list[Field]] = []
+    parts: list[list[Field]] = []
     if any(field.rank for field in every):
-        groups = [[field for field in every if field.rank == rank] for rank in dict.fromkeys(field.rank for field in every)]
+        parts = [[field for field in every if field.rank == rank] for rank in dict.fromkeys(field.rank for field in every)]
     else:
         seen: set[str] = set()
         leads = every[0].kind == "holder"
         for field in every:
-            if not groups or (field.kind in seen and field.kind != "contact") or (leads and field.kind == "holder"):
-                groups.append([])
+            if not parts or (field.kind in seen and field.kind != "contact") or (leads and field.kind == "holder"):
+                parts.append([])
                 seen = set()
-            groups[-1].append(field)
+            parts[-1].append(field)
             seen.add(field.kind)
     found = []
     last = {"title": "", "holder": "", "contact": "", "promise": ""}
-    for group in groups:
+    for group in parts:
         values = {kind: " ".join(field.value for field in group if field.kind == kind) for kind in ("title", "holder", "contact", "number", "promise")}
         if printed(values["holder"]):
             # Several holders, each with its numbers behind it.

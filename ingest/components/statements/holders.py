@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.components.statements.facts import Facts
 from ingest.components.statements.fields import fields
 from ingest.components.statements.names import BODY, LEADING, NAME, NAMES, apart
-from ingest.components.statements.region import printed, units
+from ingest.components.statements.region import MARK, Unit
 
 _HOLDER = re.compile(
     rf"(?:专利(?:的)?(?:权人|持有人|申请人|权利人)|(?<=[，。；])申请人)(?:均?为|是|：|:)?(?P<after>(?!分别|均|已|应|愿|同意|承诺|声明|须)[\u3400-\u9fff（）()A-Za-z]{{1,40}}?{BODY}(?:、{NAME}){{0,9}})"
@@ -22,7 +22,7 @@ _UNDISCLOSED = re.compile(r"专利号?(?:未|尚未)(?:披露|公开|公布|给�
 _DECLARING = re.compile(rf"(?P<holders>{NAMES})(?:均)?已(?:分别|书面)?向[^。\n]{{2,30}}?(?:提交|作出|递交)[^。\n]{{0,12}}声明")
 # 丙公司（未列出具体专利）
 _UNNUMBERED = re.compile(rf"(?P<holder>{NAME})[ \t]*[（(]未[^（()）\n]{{1,8}}专利[^（()）\n]{{0,6}}[)）]")
-LISTED = re.compile(rf"\s*(?:[（(]?[a-z0-9]{{1,2}}[)）.、]|[—–·•]+|[①-⑳])?\s*(?P<holder>{NAME})[:：]")
+LISTED = re.compile(rf"\s*{MARK}?\s*(?P<holder>{NAME})[:：]")
 
 
 def holder_in(words: str, *, first: bool = False) -> str:
@@ -39,14 +39,14 @@ def unnumbered(text: str) -> Iterator[Facts]:
         yield {"patent": "", "title": "", "holder": match["holders"], "contact": ""}
 
 
-def stating(text: str) -> Iterator[Facts]:
+def stating(text: str, lines: Sequence[Unit]) -> Iterator[Facts]:
     """Holders that state something without naming a number: 专利权人甲公司已声明…."""
     for match in _ADDRESSED.finditer(text):
         yield {"patent": "", "title": "", "holder": match["holder"], "contact": ""}
-    for unit in units(text):
-        if (listed := LISTED.match(unit)) and not printed(unit) and _UNDISCLOSED.search(unit):
+    for unit in (each.text for each in lines if not each.numbers):
+        if (listed := LISTED.match(unit)) and _UNDISCLOSED.search(unit):
             yield {"patent": "", "title": "", "holder": listed["holder"], "contact": ""}
-        if not printed(unit) and not any(field.kind == "holder" for field in fields(unit)):
+        if not any(field.kind == "holder" for field in fields(unit)):
             for match in _HOLDER.finditer(unit):
                 if match["after"] or _OF_ALL.search(unit):
                     name = match["after"] or match["by"] or LEADING.sub("", match["before"])

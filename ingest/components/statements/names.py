@@ -17,6 +17,16 @@ LEADING = re.compile(r"\A(?:.*(?:涉及|使用|采用)[到了]?(?:.*[0-9A-Z章�
 """What a sentence puts before the name of a holder: where the patents stand, the words of involving."""
 
 
+def bodies(names: str) -> list[str]:
+    """Those that are named together, where each of the names between the commas is a body's; else the one name.
+
+    >>> bodies("甲研究院有限公司、江淮大学"), bodies("甲、乙公司"), bodies("")
+    (['甲研究院有限公司', '江淮大学'], ['甲、乙公司'], [])
+    """
+    several = [name.strip() for name in re.split(r"[、；;，,]", names) if name.strip()]
+    return several if len(several) > 1 and all(re.search(rf"{BODY}\Z", name) for name in several) else [names] if names else []
+
+
 def apart(names: str) -> str:
     """Bodies that are named together, between commas.
 

@@ -6,14 +6,19 @@ import re
 from collections.abc import Sequence
 
 from ingest.components.statements.facts import Facts
-from ingest.components.statements.region import plain, printed, units
+from ingest.components.statements.region import Unit, plain, printed
 
-_COMMITS = re.compile(r"合理[^。\n]{0,4}费用?[^。\n]{0,4}许可|许可[^。\n]{0,20}(?:协商|谈判)|无歧视|非歧视|不?收取[^。\n]{0,10}费|免费[^。\n]{0,10}许可|(?:无偿|免费)[^。\n]{0,8}(?:许可|使用|实施)|有偿[^。\n]{0,8}许可|许可任何|拒绝[^。\n]{0,6}许可|不同意|不愿意|(?<![A-Za-z])F?RAND(?![A-Za-z])")
+_COMMITS = re.compile(
+    r"合理[^。\n]{0,4}费用?[^。\n]{0,4}许可|许可[^。\n]{0,20}(?:协商|谈判)|无歧视|非歧视|不?收取[^。\n]{0,10}费|免费[^。\n]{0,10}许可"
+    r"|(?:无偿|免费)[^。\n]{0,8}(?:许可|使用|实施)|有偿[^。\n]{0,8}许可|许可任何|拒绝[^。\n]{0,6}许可|不同意|不愿意|(?<![A-Za-z])F?RAND(?![A-Za-z])")
 _FREE = re.compile(r"免费|免(?:除|收|于|许可)[^。]{0,6}费|无偿|不收(?:取|费)|royalty[- ]free|RAND-?RF", re.IGNORECASE)
 _PAID = re.compile(r"合理(?:的)?费用?许可|(?<!不)收费|有偿|(?<![不免])收取|支付[^。]{0,10}(?:费|使用费)")
 _REFUSED = re.compile(r"不同意|(?<!不)(?<!不得)(?<!不会)拒绝|不愿意|不予许可|不承诺")
 _SENTENCE = re.compile(r"[^。；;\n]+")
-ORDINAL = re.compile(r"前(?P<first>[一二两三四五六七八九十0-9]+)[项件个]|第(?P<one>[一二三四五六七八九十0-9]+)[项件个](?:(?:专利)?(?:至|到|～|-)第?(?P<upto>[一二三四五六七八九十0-9]+)[项件个])?|后(?P<last>[一二两三四五六七八九十0-9]+)[项件个]|(?P<former>前者)|(?P<latter>后者)")
+ORDINAL = re.compile(
+    r"前(?P<first>[一二两三四五六七八九十0-9]+)[项件个]"
+    r"|第(?P<one>[一二三四五六七八九十0-9]+)[项件个](?:(?:专利)?(?:至|到|～|-)第?(?P<upto>[一二三四五六七八九十0-9]+)[项件个])?"
+    r"|后(?P<last>[一二两三四五六七八九十0-9]+)[项件个]|(?P<former>前者)|(?P<latter>后者)")
 
 
 def choice_of(promise: str) -> str:
@@ -33,7 +38,7 @@ def commitment(words: str) -> str:
     return next((sentence[0].strip() for sentence in _SENTENCE.finditer(words) if _COMMITS.search(sentence[0])), "")
 
 
-def promising(found: Sequence[Facts], text: str, order: Sequence[str]) -> tuple[dict[str, str], ...]:
+def promising(found: Sequence[Facts], lines: Sequence[Unit], order: Sequence[str]) -> tuple[dict[str, str], ...]:
     """Each with its own promise, else with its holder's, else with the one that the statement makes for all; and with the choice that it is."""
     holders = {each["holder"] for each in found if each["holder"]}
     own: dict[str, str] = {}
@@ -41,8 +46,8 @@ def promising(found: Sequence[Facts], text: str, order: Sequence[str]) -> tuple[
     common = ""
     since: set[str] = set()
     each_own: list[tuple[set[str], str]] = []
-    for unit in units(text):
-        here = {plain(number.text) for number in printed(unit)}
+    for line in lines:
+        here, unit = set(line.patents), line.text
         sentences = [sentence[0].strip() for sentence in _SENTENCE.finditer(unit) if _COMMITS.search(sentence[0]) and not ORDINAL.search(sentence[0])]
         if here and here != set(order):
             own |= dict.fromkeys(here, sentences[-1] if sentences else "")

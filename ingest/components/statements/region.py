@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graph.identifiers.patents import patents_in
@@ -46,6 +45,9 @@ _BEGINS = re.compile(r"[—–·•●■]|[(（]?[0-9a-z]{1,2}[)）]|[①-⑳]|
 _ENDS_NUMBER = re.compile(r"[0-9]{5,}(?:\s?\.\s?[0-9Xx]|\s?[A-Z][0-9]?)?[）)]?\Z")
 _LONGEST_NUMBER: Final = 40
 _STARTS_NUMBER = re.compile(r"(?:ZL|CN|US|EP|JP|WO|PCT/)[ ]?[0-9A-Z]|[0-9]{9,}")
+MARK: Final = r"(?:[（(]?[a-z0-9]{1,2}[)）.、]|[—–·•-]+|[①-⑳])"
+"""What stands before an item of a list."""
+
 # What begins an item of a list, also within a line: （1）…。（2）…, a)…；b)….
 _ITEM = re.compile(r"\n|(?:(?<=[。；;：:\n])|\A)[ \t]*(?=[（(][0-9]{1,2}[）)]|[a-z0-9]{1,2}[)）]|[—–]{2}|[①-⑳])")
 
@@ -56,6 +58,18 @@ class Printed(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Unit(NamedTuple):
+    """A line or list item of a statement, and the patent numbers in it."""
+
+    text: str
+    numbers: list[Printed]
+
+    @property
+    def patents(self) -> list[str]:
+        """Its numbers for comparison."""
+        return [plain(number.text) for number in self.numbers]
 
 
 def patent_notice(front: str) -> str:
@@ -139,15 +153,11 @@ def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1:end if end >= 0 else len(text)]
 
 
-def units(text: str) -> Iterator[str]:
-    """The lines and list items of a statement."""
-    at = 0
-    for match in _ITEM.finditer(text):
-        if text[at:match.start()].strip():
-            yield text[at:match.start()]
-        at = match.end()
-    if text[at:].strip():
-        yield text[at:]
+def units(text: str) -> list[Unit]:
+    """The lines and list items of a statement, with their numbers."""
+    starts = [0, *(match.end() for match in _ITEM.finditer(text))]
+    stops = [*(match.start() for match in _ITEM.finditer(text)), len(text)]
+    return [Unit(words, printed(words)) for start, stop in zip(starts, stops, strict=True) if (words := text[start:stop]).strip()]
 
 
 def printed(text: str) -> list[Printed]:

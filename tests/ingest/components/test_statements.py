@@ -95,5 +95,5 @@ def test_a_patent_in_another_role_is_not_identified(text: str) -> None:
 
 
 def test_items_are_told_apart_also_within_a_line() -> None:
-    assert list(units("下列专利：（1）甲；（2）乙。\n丙")) == ["下列专利：", "（1）甲；", "（2）乙。", "丙"]
+    assert [unit.text for unit in units("下列专利：（1）甲；（2）乙。\n丙")] == ["下列专利：", "（1）甲；", "（2）乙。", "丙"]
     assert statement("前言\n本文件由某委员会提出。\n") == ""
